@@ -1,0 +1,81 @@
+import CasewireModel
+
+/// What one passage says about one step: what a language's reader finds and `CaseAssembler` makes events of.
+struct Statement: Sendable {
+    var type: EventType
+    /// Indices into `Reading.people`.
+    var people: [Int]
+    var date: EventDate?
+    var place: String?
+    var court: String?
+    var judge: String?
+    var sentences: [Sentence] = []
+    /// Index into `ItemText.passages`.
+    var passage: Int
+    /// 0 to 1, by the kind of evidence.
+    var confidence: Double
+    /// Goes on with a measure that is already in force: a step of its own beside the one that began it.
+    var isExtension = false
+    /// Told in a relative clause, beside what the sentence reports.
+    var isAside = false
+    /// Of a death: the passage says that it was in custody.
+    var isInCustody = false
+    /// The sentences are what a headline or a passing mention makes of them: a body's own words go before them.
+    var isBackground = false
+}
+
+/// A person as the item tells of them.
+struct Someone: Sendable {
+    /// The fullest form printed, in the nominative.
+    var name: String
+    var otherNames: [String] = []
+    /// Folding keys of the name's words, in their order.
+    var keys: [String]
+    var sex: GivenNames.Sex?
+    var age: Int?
+    var roles: [String] = []
+    var organisations: Set<EntityID> = []
+    var charges: [Case.Charge] = []
+    var stance: Case.Stance?
+    /// Judge, lawyer, relative, official: here for another's sake.
+    var isAside = false
+
+    /// Adds what was told of an unnamed person who turns out to be this one.
+    mutating func take(over other: Someone) {
+        organisations.formUnion(other.organisations)
+        for charge in other.charges { add(charge: charge) }
+        stance = stance ?? other.stance
+        age = age ?? other.age
+    }
+
+    mutating func add(role: String) {
+        if !roles.contains(role) { roles.append(role) }
+    }
+
+    mutating func add(charge: Case.Charge) {
+        if let known = charges.firstIndex(where: { $0.text == charge.text }) {
+            charges[known].article = charges[known].article ?? charge.article
+        } else if charges.count < 8 {
+            charges.append(charge)
+        }
+    }
+}
+
+/// What a reader makes of an item's text.
+struct Reading: Sendable {
+    var people: [Someone] = []
+    var statements: [Statement] = []
+}
+
+/// One language's way from text to statements. A further language needs its tables, a reader, and a line in
+/// `CaseExtractor.reader(for:)`; what is one step and whose case it is are judged alike for all (`CaseAssembler`).
+protocol LanguageReader {
+    func read(_ text: ItemText, of matched: MatchedItem, knowing facts: ReaderFacts) -> Reading
+}
+
+/// What a reader is told beside the text.
+struct ReaderFacts: Sendable {
+    /// The day that relative dates start from; nil leaves them unresolved.
+    var published: CalendarDay?
+    var kinds: [EntityID: WatchedEntity.Kind] = [:]
+}

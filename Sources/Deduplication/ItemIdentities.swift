@@ -1,0 +1,61 @@
+package import CasewireModel
+import TextTools
+
+/// By what the items of one poll are known again.
+///
+/// Neither a guid nor an address can be trusted alone: feeds print one guid for all items, or their front page as every
+/// link. What a poll prints on more than one item says nothing, so the whole poll is looked at.
+package struct ItemIdentities {
+    private let feed: FeedID
+    private let guids: [String: Int]
+    private let links: [String: Int]
+
+    package init(of items: [PrintedItem], in feed: FeedID) {
+        self.feed = feed
+        guids = Self.counted(items.compactMap { $0.id?.nonEmpty })
+        links = Self.counted(items.compactMap { $0.link.flatMap(LinkKey.of) })
+    }
+
+    /// A page's own `rel=canonical` is no part of it: sites name one address for all their pages, and an alert lost to
+    /// that is worse than a copy found by its text.
+    ///
+    /// - Parameter item: the same item as plain text: with its article, where that was read.
+    package func identity(of printed: PrintedItem, read item: Item) -> ItemIdentity {
+        let link = printed.link.flatMap(LinkKey.of).flatMap { links[$0] == 1 ? $0 : nil }
+        let text = Self.textDigest(item)
+        let printing = Self.printingDigest(printed)
+        let key = printed.id?.nonEmpty.flatMap { guids[$0] == 1 ? $0 : nil } ?? link ?? printing
+        let story = link.map { ContentHash.id("link", $0) } ?? ContentHash.id("item", feed.rawValue, key)
+        return ItemIdentity(
+            key: ItemID(key), link: link, text: text, printing: printing, story: StoryID(story))
+    }
+
+    private static func counted(_ values: [String]) -> [String: Int] {
+        values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// Words below which two equal texts may be a coincidence: "Photo of the day", a headline alone.
+    private static let wordsThatTell = 25
+
+    private static func textDigest(_ item: Item) -> String? {
+        let words = folded("\(item.title) \(item.text ?? item.summary ?? "")")
+        return words.count < wordsThatTell ? nil : ContentHash.digest(words)
+    }
+
+    /// What the feed printed of the item, as words: a change of markup, quotes or spaces is none.
+    private static func printingDigest(_ printed: PrintedItem) -> String {
+        let texts = [printed.title ?? "", printed.summary ?? ""] + printed.content.map { $0.value ?? "" }
+        return ContentHash.digest(texts.map { folded(HTMLText.paragraphs($0)).joined(separator: " ") })
+    }
+
+    /// Lower-case words of letters and digits, `ё` as `е`: what is left when quotes, dashes and spaces are typed anew.
+    private static func folded(_ text: String) -> [String] {
+        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map { word in
+            word.contains("ё") ? String(word.map { $0 == "ё" ? "е" : $0 }) : String(word)
+        }
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,73 @@
+/// Bytes that someone else owns. (`CasewireModel.Span` is a span of a text.)
+typealias ByteSpan = Swift.Span<UInt8>
+
+extension UInt8 {
+    /// XML 1.0 §2.3, production 3.
+    var isXMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+
+    /// May a name begin with it? Beyond ASCII the XML parser judges.
+    var isNameStart: Bool { isASCIILetter || self == UInt8(ascii: "_") || self == UInt8(ascii: ":") || self >= 0x80 }
+
+    var isNameByte: Bool { isNameStart || isASCIIDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ".") }
+
+    var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+
+    var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+    var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
+
+    var lowercasedASCII: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
+
+    /// 0 to 15; nil where it is no hexadecimal digit.
+    var hexDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension ByteSpan {
+    func starts(with prefix: [UInt8], at index: Int) -> Bool {
+        guard index + prefix.count <= count else { return false }
+        for offset in prefix.indices where self[index + offset] != prefix[offset] { return false }
+        return true
+    }
+
+    /// `prefix` in lower case.
+    func startsIgnoringCase(with prefix: [UInt8], at index: Int) -> Bool {
+        guard index + prefix.count <= count else { return false }
+        for offset in prefix.indices where self[index + offset].lowercasedASCII != prefix[offset] { return false }
+        return true
+    }
+
+    func equals(_ word: String, _ range: Range<Int>) -> Bool {
+        guard word.utf8.count == range.count else { return false }
+        var index = range.lowerBound
+        for byte in word.utf8 {
+            if self[index] != byte { return false }
+            index += 1
+        }
+        return true
+    }
+
+    func array(_ range: Range<Int>) -> [UInt8] {
+        var copy: [UInt8] = []
+        copy.append(self, range)
+        return copy
+    }
+
+    func string(_ range: Range<Int>) -> String { String(decoding: array(range), as: UTF8.self) }
+}
+
+extension [UInt8] {
+    mutating func append(_ text: ByteSpan, _ range: Range<Int>) {
+        unsafe text.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+
+    mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { unsafe append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,45 @@
+import CasewireModel
+package import Foundation
+
+/// The instants that feeds print.
+///
+/// RFC 822 §5 as RFC 2822 and RFC 5322 §3.3 and §4.3 amend it, RFC 3339, ISO 8601, W3C-DTF, asctime, and the forms that
+/// the wild adds: other orders, month names of other languages, twelve hours, commas. A date without a zone is UTC, one
+/// without a time is the beginning of its day. Nothing is guessed: `03/04/2020` may be March or April and is no date.
+package enum FeedDate {
+    /// nil where the text is no date, or names a day that there never was. Never "now": a wrong date is worse than none.
+    package static func parse(_ text: some StringProtocol) -> Date? {
+        guard text.utf8.count <= 200 else { return nil }
+        let text = String(text)
+        if let date = FeedDatePattern.read(text.utf8.span) { return date }
+        var reader = FeedDateReader(FeedDateToken.tokens(of: text))
+        return reader.read()
+    }
+
+    /// RFC 3339 in UTC, to the second: `2021-08-04T12:00:00Z`.
+    package static func text(_ date: Date) -> String { String(decoding: bytes(date), as: UTF8.self) }
+
+    static func bytes(_ date: Date) -> [UInt8] {
+        let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+        let days = Int((Double(seconds) / 86_400).rounded(.down))
+        let time = seconds - days * 86_400
+        let day = CalendarDay(daysSinceEpoch: days)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(20)
+        func put(_ number: Int, _ after: Character) {
+            bytes.append(UInt8(ascii: "0") + UInt8(number / 10))
+            bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+            if let mark = after.asciiValue { bytes.append(mark) }
+        }
+        let year = min(max(day.year, 0), 9_999)
+        bytes.append(UInt8(ascii: "0") + UInt8(year / 1_000))
+        bytes.append(UInt8(ascii: "0") + UInt8(year / 100 % 10))
+        put(year % 100, "-")
+        put(day.month, "-")
+        put(day.day, "T")
+        put(time / 3_600, ":")
+        put(time / 60 % 60, ":")
+        put(time % 60, "Z")
+        return bytes
+    }
+}

@@ -1,0 +1,30 @@
+/// Local names of elements and attributes that a feed reader acts on, case aside.
+enum FeedName: UInt8, CaseIterable {
+    case other
+    // Structure
+    case rss, rdf, feed, channel, item, entry, items, image, logo, icon, textinput, cloud, about, version
+    // Text
+    case title, description, summary, content, subtitle, tagline, info, abstract, encoded, fullitem, body, div, rights
+    case copyright, generator, language, comments, origlink
+    // Identity
+    case id, guid, ispermalink, identifier, link, links, url, uri, href, src, homepage, newlocation
+    // Time
+    case pubdate, lastbuilddate, updated, published, modified, issued, created, date, lastmod, datecopyrighted, available
+    // People
+    case author, contributor, name, email, managingeditor, webmaster, creator, publisher, owner
+    // Classification
+    case category, categories, subject, keywords, term, scheme, label, domain
+    // Schedule
+    case ttl, skiphours, hour, skipdays, day, updateperiod, updatefrequency
+    // Enclosures and links
+    case enclosure, group, thumbnail, player, origenclosurelink, rel, type, mode, hreflang, length, filesize, medium, resource
+    case source, sourceurl, base, lang, person
+
+    static func named(_ text: UnsafeBufferPointer<UInt8>) -> FeedName {
+        guard text.count <= 24 else { return .other }
+        return byName[unsafe text.map(\.lowercasedASCII)] ?? .other
+    }
+
+    private static let byName: [[UInt8]: FeedName] = Dictionary(
+        uniqueKeysWithValues: allCases.filter { $0 != .other }.map { (Array(String(describing: $0).utf8), $0) })
+}

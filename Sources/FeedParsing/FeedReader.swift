@@ -1,0 +1,482 @@
+import CasewireModel
+import TextTools
+
+/// Reads the events of one feed: keeps the way from the root to the element at hand, and hands each text that is kept to
+/// the draft of the feed or of its item.
+struct FeedReader {
+    private(set) var draft: FeedDraft
+    private var frames: [Frame] = []
+    /// Depth within an element that means nothing; 0 outside of any.
+    private var ignored = 0
+    /// The texts being collected, the innermost last: one reused buffer.
+    private var collected: [UInt8] = []
+    private var item: ItemDraft?
+    private var person = PersonDraft()
+    private var source: SourceDraft?
+    /// Is the root in no namespace that we know? Then its own is taken for RSS's or Atom's.
+    private var isOwnNamespace = false
+    private var isAtom = false
+    private(set) var hasFeed = false
+    private(set) var rootName: String?
+    private var itemBytes = 0
+    /// `xml:lang` of the feed's own element.
+    private var rootLanguage: String?
+
+    init(base: String?) {
+        draft = FeedDraft(base: base)
+        frames.append(Frame(meaning: .root, base: base))
+        frames.reserveCapacity(32)
+    }
+
+    mutating func take(_ events: borrowing XMLEvents) {
+        for index in events.list.indices {
+            let event = events.list[index]
+            switch event.kind {
+            case .start: start(event, events)
+            case .end: end(line: event.line)
+            case .text: text(event, events)
+            }
+        }
+    }
+
+    // MARK: Elements
+
+    private mutating func start(_ event: XMLEvent, _ events: borrowing XMLEvents) {
+        guard ignored == 0, var frame = frames.last else {
+            ignored += 1
+            return
+        }
+        // The parser's own outermost element.
+        if frames.count == 1 && rootName == nil && !isOutermostSeen {
+            isOutermostSeen = true
+            frames.append(frame)
+            return
+        }
+        frame.isCollecting = false
+        if !event.attributes.isEmpty { frame.inherit(event, events) }
+        let parent = frames[frames.count - 1]
+        if parent.isCollecting, let meaning = within(parent, event) {
+            push(meaning, frame, event, events)
+        } else if parent.isCollecting {
+            startMarkup(event, events, frame)
+        } else {
+            push(meaning(of: event, events, in: parent), frame, event, events)
+        }
+    }
+
+    private var isOutermostSeen = false
+
+    /// Elements that mean something within a text: a person's.
+    private func within(_ parent: Frame, _ event: XMLEvent) -> Meaning? {
+        switch parent.meaning {
+        case .person: Self.personMeaning(event.name)
+        case .source: AtomReader.meaning(inSource: event.name) ?? .ignored
+        default: nil
+        }
+    }
+
+    private static func personMeaning(_ name: FeedName) -> Meaning {
+        switch name {
+        case .name: .field(.name)
+        case .email: .field(.email)
+        case .uri, .url, .homepage: .field(.uri)
+        default: .ignored
+        }
+    }
+
+    private mutating func meaning(of event: XMLEvent, _ events: borrowing XMLEvents, in parent: Frame) -> Meaning {
+        switch parent.meaning {
+        case .root: return root(event, events) ?? .ignored
+        case .feed: return feedMeaning(event, events) ?? .ignored
+        case .item, .mediaGroup: return itemMeaning(event, events) ?? .ignored
+        case .image: return imageMeaning(event)
+        case .skipHours: return event.name == .hour ? .field(.hour) : .ignored
+        case .skipDays: return event.name == .day ? .field(.day) : .ignored
+        default: return .ignored
+        }
+    }
+
+    private func imageMeaning(_ event: XMLEvent) -> Meaning {
+        // An item's image has a title of its own, which is none of ours.
+        guard item == nil else { return .ignored }
+        return event.name == .url ? .field(.imageURL) : .ignored
+    }
+
+    private func space(of event: XMLEvent) -> FeedNamespace {
+        event.space == .other && isOwnNamespace ? .none : event.space
+    }
+
+    // MARK: Meaning
+
+    private mutating func root(_ event: XMLEvent, _ events: borrowing XMLEvents) -> Meaning? {
+        if frames.count == 2 {
+            if rootName == nil { rootName = events.string(event.bytes) }
+            return document(event, events)
+        }
+        // Within <rss> or <rdf:RDF>.
+        switch (event.name, space(of: event)) {
+        case (_, .rdf): return nil
+        case (.channel, _):
+            noteRDF(event)
+            draft.about = events.attribute(.about, .rdf, of: event) ?? draft.about
+            return .feed
+        case (.item, _):
+            noteRDF(event)
+            return .item
+        case (.image, _): return .image
+        default: return nil
+        }
+    }
+
+    private mutating func noteRDF(_ event: XMLEvent) {
+        guard draft.isRDF else { return }
+        if event.space == .rss090 { draft.feed.format = "rss-0.90" }
+    }
+
+    private mutating func document(_ event: XMLEvent, _ events: borrowing XMLEvents) -> Meaning? {
+        let version = events.attribute(.version, of: event)
+        let isKnown = event.space.isRSS || event.space.isAtom || event.space == .rdf
+        if event.space == .other { isOwnNamespace = true }
+        let format: String
+        let meaning: Meaning
+        switch event.name {
+        case .rss:
+            (format, meaning) = (RSSReader.format(version: version), .root)
+        case .rdf:
+            (format, meaning) = (event.defaultSpace == .rss090 ? "rss-0.90" : "rss-1.0", .root)
+            draft.isRDF = true
+        case .channel:
+            draft.attributes(ofCDF: event, events, base: frames.last?.base)
+            (format, meaning) = ("cdf", .feed)
+        case .feed where isKnown || event.space == .other:
+            (format, meaning) = (AtomReader.format(of: event.space, version: version), .feed)
+            isAtom = true
+        case .entry where event.space.isAtom:
+            (format, meaning) = (AtomReader.format(of: event.space, version: version), .item)
+            isAtom = true
+        default: return nil
+        }
+        // A second document after the first adds to it.
+        if !hasFeed { draft.feed.format = format }
+        hasFeed = true
+        return meaning
+    }
+
+    private mutating func feedMeaning(_ event: XMLEvent, _ events: borrowing XMLEvents) -> Meaning? {
+        let space = space(of: event)
+        let name = event.name
+        if space.isRSS || space.isAtom {
+            let isAtomic = space.isAtom || isAtom && space == .none
+            let first = isAtomic ? AtomReader.meaning(inFeed: name) : RSSReader.meaning(of: name, inChannel: event, events)
+            let meaning = first ?? (isAtomic
+                ? RSSReader.meaning(of: name, inChannel: event, events) : AtomReader.meaning(inFeed: name))
+            guard space.isAtom && !isAtom else { return meaning }
+            return Self.lowered(meaning)
+        }
+        return ModuleReader.meaning(of: name, in: space, isItem: false)
+    }
+
+    private mutating func itemMeaning(_ event: XMLEvent, _ events: borrowing XMLEvents) -> Meaning? {
+        let space = space(of: event)
+        let name = event.name
+        if space.isRSS || space.isAtom {
+            let isAtomic = space.isAtom || isAtom && space == .none
+            let first = isAtomic ? AtomReader.meaning(inEntry: name) : RSSReader.meaning(of: name, inItem: event, events)
+            let meaning = first ?? (isAtomic
+                ? RSSReader.meaning(of: name, inItem: event, events) : AtomReader.meaning(inEntry: name))
+            guard space.isAtom && !isAtom else { return meaning }
+            return Self.lowered(meaning)
+        }
+        return ModuleReader.meaning(of: name, in: space, isItem: true)
+    }
+
+    /// Atom within RSS: what RSS's own elements say goes before.
+    private static func lowered(_ meaning: Meaning?) -> Meaning? {
+        switch meaning {
+        case .field(.title): .field(.title(rank: 2))
+        case .field(.description): .field(.description(rank: 2))
+        case .field(.id): .field(.id(rank: 2))
+        case .field(.published): .field(.published(rank: 3))
+        case .field(.updated): .field(.updated(rank: 2))
+        case .field(.rights): .field(.rights(rank: 2))
+        default: meaning
+        }
+    }
+
+    // MARK: Frames
+
+    private mutating func push(
+        _ meaning: Meaning, _ frame: Frame, _ event: XMLEvent, _ events: borrowing XMLEvents
+    ) {
+        var frame = frame
+        frame.meaning = meaning
+        frame.construct = .unknown
+        frame.isMarkup = false
+        switch meaning {
+        case .ignored:
+            ignored = 1
+            return
+        case .feed: rootLanguage = rootLanguage ?? frame.language
+        case .item: startItem(event, events, frame)
+        case .person: person = PersonDraft()
+        case .source: source = SourceDraft(url: events.attribute(.url, of: event) ?? events.attribute(.sourceurl, of: event))
+        case .link:
+            link = LinkDraft(event, events, base: frame.base, isRSS: event.space.isRSS && !isAtom)
+        case .category:
+            take(CategoryDraft(event, events))
+        case .mediaContent:
+            takeEnclosure(url: events.attribute(.url, of: event), event, events, frame)
+        case .enclosure:
+            takeEnclosure(
+                url: events.attribute(.url, of: event) ?? events.attribute(.href, of: event)
+                    ?? events.attribute(.resource, .rdf, of: event), event, events, frame)
+        case .image:
+            // RSS 1.0 and iTunes name it in an attribute.
+            if item == nil, let url = events.attribute(.href, of: event) ?? events.attribute(.resource, .rdf, of: event) {
+                draft.setImage(url, base: frame.base)
+            }
+        case .field(let field): frame.construct = Construct(field, event, events, isAtom: isAtom || event.space.isAtom)
+        default: break
+        }
+        if collects(meaning) {
+            frame.isCollecting = true
+            frame.start = collected.count
+            frame.isMarkup = frame.construct.isXML
+        }
+        frames.append(frame)
+    }
+
+    private func collects(_ meaning: Meaning) -> Bool {
+        switch meaning {
+        case .field, .person, .source, .category, .link: true
+        default: false
+        }
+    }
+
+    private mutating func startItem(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame) {
+        if item != nil { finishItem() }
+        var draft = ItemDraft(language: frame.language)
+        draft.about = events.attribute(.about, .rdf, of: event)
+        draft.attributes(ofCDF: event, events, base: frame.base)
+        item = draft
+        itemBytes = 0
+    }
+
+    private mutating func end(line: Int) {
+        if ignored > 0 {
+            ignored -= 1
+            return
+        }
+        guard let frame = frames.popLast() else { return }
+        switch frame.meaning {
+        case .markup: endMarkup(frame)
+        case .field(let field): finish(field, frame, line: line)
+        case .person(let role): finish(role, frame)
+        case .source: finishSource(frame)
+        case .category: finishCategory(frame)
+        case .link: finishLink(frame)
+        case .item: finishItem()
+        default: break
+        }
+    }
+
+    private mutating func finishItem() {
+        guard let finished = item else { return }
+        item = nil
+        draft.add(finished)
+    }
+
+    /// The document is at its end; an item that it stops within is kept as far as it came.
+    mutating func finish() {
+        if item != nil { finishItem() }
+    }
+
+    // MARK: Text
+
+    private mutating func text(_ event: XMLEvent, _ events: borrowing XMLEvents) {
+        guard ignored == 0, let frame = frames.last, frame.isCollecting || frame.meaning == .markup else { return }
+        append(events.bytes.span, event.bytes, escaped: frame.isMarkup && frame.construct.kind != .html)
+    }
+
+    private mutating func append(_ bytes: ByteSpan, _ range: Range<Int>, escaped: Bool) {
+        let limit = item == nil ? Limits.fieldBytes : Limits.itemBytes
+        guard itemBytes + range.count <= limit || item == nil && collected.count + range.count <= limit else {
+            draft.cut(isItem: item != nil, limit: limit)
+            return
+        }
+        if item != nil { itemBytes += range.count }
+        if escaped {
+            collected.appendEscaped(bytes, range, inAttribute: false)
+        } else {
+            collected.append(bytes, range)
+        }
+    }
+
+    // MARK: Markup within a text
+
+    private mutating func startMarkup(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame) {
+        guard let index = frames.lastIndex(where: { $0.isCollecting && $0.meaning != .markup }) else { return }
+        let field = frames[index]
+        var inner = frame
+        inner.meaning = .markup
+        inner.isCollecting = true
+        inner.construct = field.construct
+        inner.nameStart = names.count
+        guard case .field(let kind) = field.meaning, kind.holdsMarkup else {
+            // Where no markup belongs its text is kept, its tags are not.
+            inner.isSilent = true
+            inner.isMarkup = false
+            frames.append(inner)
+            return
+        }
+        inner.isMarkup = true
+        if !field.isMarkup { becomeMarkup(index) }
+        // RFC 4287 §3.1.1.3: the <div> of an XHTML construct is no part of it.
+        let isWrapper = frames.count - 1 == index && field.construct.isHTML == true && event.name == .div
+            && collected[frames[index].start...].allSatisfy(\.isXMLSpace)
+        inner.isSilent = isWrapper
+        if isWrapper { collected.removeSubrange(frames[index].start...) }
+        names.append(events.bytes.span, event.bytes)
+        if !isWrapper { printTag(event, events, inner) }
+        frames.append(inner)
+    }
+
+    /// Names of the markup's open elements, for their end tags.
+    private var names: [UInt8] = []
+
+    /// What was collected as text so far is text among markup from now on.
+    private mutating func becomeMarkup(_ index: Int) {
+        frames[index].isMarkup = true
+        if frames[index].construct.kind == .html { return }
+        let start = frames[index].start
+        let text = Array(collected[start...])
+        collected.removeSubrange(start...)
+        collected.appendEscaped(text.span, text.indices, inAttribute: false)
+    }
+
+    private mutating func printTag(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame) {
+        collected.append(UInt8(ascii: "<"))
+        collected.append(events.bytes.span, event.bytes)
+        for attribute in events.attributes[event.attributes] {
+            collected.append(UInt8(ascii: " "))
+            collected.append(events.bytes.span, attribute.printed)
+            collected.append("=\"")
+            if attribute.space == .none, frame.base != nil, MarkupAddresses.isAddress(events.bytes[attribute.printed]) {
+                let value = MarkupAddresses.resolved(events.string(attribute.value), base: frame.base)
+                let bytes = Array(value.utf8)
+                collected.appendEscaped(bytes.span, bytes.indices, inAttribute: true)
+            } else {
+                collected.appendEscaped(events.bytes.span, attribute.value, inAttribute: true)
+            }
+            collected.append(UInt8(ascii: "\""))
+        }
+        if isVoid(events.bytes[event.bytes]) { collected.append(" /") }
+        collected.append(UInt8(ascii: ">"))
+    }
+
+    private mutating func endMarkup(_ frame: Frame) {
+        let name = names[frame.nameStart...]
+        if !frame.isSilent && !isVoid(name) {
+            collected.append("</")
+            collected.append(contentsOf: name)
+            collected.append(UInt8(ascii: ">"))
+        }
+        names.removeSubrange(frame.nameStart...)
+    }
+
+    /// HTML's elements without an end tag: what an unclosed `<br>` seems to hold stands behind it.
+    private func isVoid(_ name: ArraySlice<UInt8>) -> Bool {
+        guard name.count <= 6 else { return false }
+        return Self.voidNames.contains { $0.elementsEqual(name.lazy.map(\.lowercasedASCII)) }
+    }
+
+    private static let voidNames: [[UInt8]] = [
+        "br", "img", "hr", "input", "wbr", "embed", "param", "source", "track", "area", "col", "base", "link", "meta",
+    ].map { Array($0.utf8) }
+
+    // MARK: What was collected
+
+    private mutating func takeText(_ frame: Frame) -> String {
+        let text = unsafe collected.span.extracting(frame.start..<collected.count).withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
+        collected.removeSubrange(frame.start...)
+        return text
+    }
+
+    private mutating func finish(_ field: Field, _ frame: Frame, line: Int) {
+        let printed = PrintedText.trimmed(takeText(frame))
+        switch field {
+        case .name: person.name = PrintedText.line(printed, isMarkup: nil)
+        case .email: person.email = PrintedText.collapsed(printed)
+        case .uri: person.uri = printed.isEmpty ? nil : URLReference.resolve(printed, base: frame.base)
+        case .sourceTitle: source?.value.title = PrintedText.line(frame.construct.value(printed), isMarkup: frame.isMarkup ? true : frame.construct.isHTML)
+        case .sourceID: source?.value.id = printed
+        case .sourceUpdated: source?.value.updated = FeedDate.parse(printed)
+        default:
+            let text = CollectedText(
+                value: frame.construct.value(printed), isMarkup: frame.isMarkup, construct: frame.construct,
+                base: frame.base, language: frame.language, line: line)
+            if item != nil { item?.take(field, text, &draft.problems) } else { draft.take(field, text) }
+        }
+    }
+
+    private mutating func finish(_ role: PersonRole, _ frame: Frame) {
+        let text = takeText(frame)
+        guard let author = person.author ?? PersonText.author(text) else { return }
+        person = PersonDraft()
+        if item != nil { item?.take(author, role) } else { draft.take(author, role) }
+    }
+
+    private mutating func finishSource(_ frame: Frame) {
+        let text = takeText(frame)
+        guard var source else { return }
+        self.source = nil
+        if source.value.title == nil { source.value.title = PrintedText.line(text, isMarkup: nil) }
+        if let url = source.url { source.value.link = URLReference.resolve(url, base: frame.base) }
+        if source.value != Source() { item?.value.source = source.value }
+    }
+
+    private mutating func finishCategory(_ frame: Frame) {
+        let text = takeText(frame)
+        guard var category else { return }
+        self.category = nil
+        if category.term == nil { category.term = PrintedText.line(text, isMarkup: false) }
+        guard category != Category() else { return }
+        if item != nil { item?.take(category) } else { draft.take(category) }
+    }
+
+    private var category: Category?
+
+    private mutating func take(_ draft: CategoryDraft) { category = draft.value }
+
+    private var link: LinkDraft?
+
+    /// The address of a link is in an attribute; some print it as text.
+    private mutating func finishLink(_ frame: Frame) {
+        let text = PrintedText.trimmed(takeText(frame))
+        guard var link else { return }
+        self.link = nil
+        if link.isEmpty && !text.isEmpty { link.print(text, base: frame.base) }
+        if frames.contains(where: { $0.meaning == .source }) {
+            if link.isAlternate, source?.value.link == nil { source?.value.link = link.value.href }
+            return
+        }
+        if item != nil { item?.take(link) } else { draft.take(link) }
+    }
+
+    private mutating func takeEnclosure(
+        url: String?, _ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame
+    ) {
+        guard let url = url.map(PrintedText.trimmed), !url.isEmpty else { return }
+        let length = events.attribute(.length, of: event) ?? events.attribute(.filesize, of: event)
+        item?.take(
+            Enclosure(
+                url: URLReference.resolve(url, base: frame.base), type: events.attribute(.type, of: event),
+                length: length.flatMap { Int(PrintedText.trimmed($0)) }))
+    }
+}
+
+extension FeedReader {
+    func finished() -> Feed { draft.finished(language: rootLanguage) }
+}

@@ -1,0 +1,109 @@
+import CasewireModel
+import TextTools
+
+/// The machines of one feed, once its first bytes are there.
+struct FeedStage: ~Copyable {
+    private let header: String?
+    private let declared: String?
+    private let base: String?
+    private var charset: CharsetChoice?
+    /// nil until the first byte beyond ASCII and some after it show the charset: up to it all charsets agree.
+    private var decoder: CharsetDecoder?
+    /// Bytes from the first beyond ASCII on, while there is no decoder.
+    private var held: [UInt8] = []
+    /// Valid UTF-8 that is not read yet.
+    private var text: [UInt8] = []
+    /// nil until the first character shows which it is.
+    private var isJSON: Bool?
+    /// JSON is read once it is whole.
+    private var json: [UInt8] = []
+    private var mender = XMLMender()
+    private let parser = XMLPushParser()
+    private var reader: FeedReader
+
+    /// - Parameters:
+    ///   - head: `Limits.headBytes`, or all there is.
+    ///   - header: the charset that a `Content-Type` header names.
+    init(head: ArraySlice<UInt8>, header: String?, base: String?) {
+        self.header = header
+        self.base = base
+        declared = XMLDeclaration.encoding(in: CharsetChoice.declarationBytes(of: head)[...])
+        reader = FeedReader(base: base)
+        if let choice = CharsetChoice.byStart(head, header: header, declared: declared) {
+            charset = choice
+            decoder = CharsetDecoder(choice)
+        }
+    }
+
+    /// The next piece, `Limits.pieceBytes` at most.
+    mutating func take(_ piece: ArraySlice<UInt8>) {
+        decode(piece)
+        advance(isLast: false)
+    }
+
+    private mutating func decode(_ piece: ArraySlice<UInt8>) {
+        if decoder?.decode(piece, into: &text) != nil { return }
+        let first = held.isEmpty ? piece.firstIndex(where: CharsetChoice.isBeyondASCII) ?? piece.endIndex : piece.startIndex
+        text.append(contentsOf: piece[..<first])
+        held.append(contentsOf: piece[first...])
+        if held.count >= CharsetChoice.window { choose(isWhole: false) }
+    }
+
+    private mutating func choose(isWhole: Bool) {
+        let choice = CharsetChoice.byEvidence(
+            held.prefix(CharsetChoice.window), isWhole: isWhole && held.count <= CharsetChoice.window, header: header,
+            declared: declared)
+        charset = choice
+        decoder = CharsetDecoder(choice)
+        decoder?.decode(held[...], into: &text)
+        held = []
+    }
+
+    private mutating func advance(isLast: Bool) {
+        if isJSON == nil, let first = text.first(where: { !$0.isXMLSpace }) {
+            // A brace or a bracket before anything else: no XML begins so.
+            isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        }
+        if isJSON == true {
+            json.append(contentsOf: text)
+            text.removeAll(keepingCapacity: true)
+            return
+        }
+        let piece = text
+        let read = mender.mend(piece.span, isLast: isLast)
+        text.removeAll(keepingCapacity: true)
+        text.append(contentsOf: piece[read...])
+        parser.push(mender.out)
+        mender.out.removeAll(keepingCapacity: true)
+        parser.drain { reader.take($0) }
+    }
+
+    mutating func finish(head: [UInt8]) throws(FeedParsingError) -> Feed {
+        if decoder == nil { choose(isWhole: true) }
+        decoder?.finish(into: &text)
+        advance(isLast: true)
+        var feed = try isJSON == true ? JSONFeedReader.read(json, base: base) : xmlFeed(head: head)
+        feed.encoding = charset?.name ?? "utf-8"
+        return feed
+    }
+
+    private mutating func xmlFeed(head: [UInt8]) throws(FeedParsingError) -> Feed {
+        parser.finish()
+        parser.drain { reader.take($0) }
+        reader.finish()
+        guard reader.hasFeed else { throw .noFeed(reason: NoFeed.reason(head: head, root: reader.rootName)) }
+        var feed = reader.finished()
+        var problems: [Problem] = []
+        if let charset, charset.isContradicted {
+            problems.append(
+                Problem(line: nil, message: "the bytes are not what they are declared to be; read as \(charset.name)"))
+        }
+        let failures = decoder?.failures ?? 0
+        if failures > 0 {
+            problems.append(Problem(line: nil, message: "\(failures) characters did not decode as \(charset?.name ?? "utf-8")"))
+        }
+        feed.recovered = mender.isMended || !parser.problems.problems.isEmpty || !problems.isEmpty
+        feed.problems = problems + mender.problems.told + parser.problems.told + feed.problems
+        return feed
+    }
+}

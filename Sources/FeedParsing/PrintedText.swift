@@ -1,0 +1,30 @@
+import TextTools
+
+/// The plain text of what feeds print as text.
+enum PrintedText {
+    /// One line. `isMarkup`: nil where the feed doesn't say whether its characters are HTML.
+    static func line(_ text: String, isMarkup: Bool?) -> String? {
+        let plain = isMarkup ?? HTMLText.holdsMarkup(text) ? HTMLText.line(text) : text
+        let line = collapsed(plain)
+        return line.isEmpty ? nil : line
+    }
+
+    /// Runs of XML's white space become one space, the ends are trimmed. U+00A0 stays.
+    static func collapsed(_ text: String) -> String {
+        var isSpaced = true
+        var isClean = true
+        for byte in text.utf8 {
+            if byte.isXMLSpace && (isSpaced || byte != 0x20) { isClean = false }
+            isSpaced = byte.isXMLSpace
+        }
+        if isClean && !isSpaced { return text }
+        return text.utf8.split(whereSeparator: \.isXMLSpace).map { String(Substring($0)) }.joined(separator: " ")
+    }
+
+    static func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last, first.isXMLSpace || last.isXMLSpace else { return text }
+        let start = text.utf8.firstIndex { !$0.isXMLSpace } ?? text.endIndex
+        let end = text.utf8.lastIndex { !$0.isXMLSpace }.map { text.utf8.index(after: $0) } ?? start
+        return String(text[start..<end])
+    }
+}

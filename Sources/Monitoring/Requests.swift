@@ -1,0 +1,45 @@
+import CasewireModel
+import Configuration
+import Foundation
+import Storage
+
+/// What feeds.conf makes of a question to a server.
+struct Requests: Sendable {
+    private let contact: String?
+    private let version: String
+
+    init(settings: Settings, version: String) {
+        contact = settings.contact
+        self.version = version
+    }
+
+    func request(for feed: FeedSettings, _ memory: FeedMemory) throws(PollError) -> FetchRequest {
+        FetchRequest(
+            url: feed.url, purpose: .feed, validators: memory.validators, validatedURL: memory.validatedURL,
+            allowPrivate: feed.allowPrivate, allowInsecureRedirect: feed.polling.allowInsecureRedirect,
+            proxy: feed.proxy, userAgent: userAgent(for: feed), authorization: try authorization(for: feed))
+    }
+
+    /// An article's page, asked for as its feed is, but without the feed's credential: that is for the feed's address.
+    func article(_ url: String, of feed: FeedSettings) -> FetchRequest {
+        FetchRequest(
+            url: url, purpose: .article, allowPrivate: feed.allowPrivate,
+            allowInsecureRedirect: feed.polling.allowInsecureRedirect, proxy: feed.proxy,
+            userAgent: userAgent(for: feed))
+    }
+
+    /// FETCHING.md E23.
+    private func userAgent(for feed: FeedSettings) -> String {
+        if let own = feed.polling.userAgent { return own }
+        return contact.map { "Casewire/\(version) (+\($0))" } ?? "Casewire/\(version)"
+    }
+
+    private func authorization(for feed: FeedSettings) throws(PollError) -> String? {
+        guard let name = feed.credential else { return nil }
+        do {
+            return try Credential.read(name: name, environment: ProcessInfo.processInfo.environment)
+        } catch {
+            throw .settings("\(error)")
+        }
+    }
+}

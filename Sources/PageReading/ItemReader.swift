@@ -1,0 +1,125 @@
+package import CasewireModel
+import Foundation
+import TextTools
+
+/// What a feed printed of an item, and its article where that was read, as the plain text that messages carry
+/// (SPOOL.md, `item`).
+package enum ItemReader {
+    /// - Parameters:
+    ///   - feedLanguage: holds where the item names none; the article's where neither does.
+    ///   - article: nil where its page was not read.
+    package static func item(
+        _ printed: PrintedItem, feedLanguage: String?, article: Article?, guid: ItemID
+    ) -> Item {
+        let summary = plainSummary(of: printed)
+        return Item(
+            guid: guid, url: url(of: printed, article), title: title(of: printed, article), summary: summary,
+            text: text(of: printed, article, besides: summary), published: printed.published ?? article?.published,
+            updated: printed.updated, authors: authors(of: printed, article),
+            categories: names(printed.categories.map { $0.label ?? $0.term }),
+            language: [printed.language, feedLanguage, article?.language].lazy.compactMap { $0 }
+                .compactMap(LanguageTag.tag).first)
+    }
+
+    /// Does the feed only sum the item up, so that its article's page is worth fetching? So it does where all that it
+    /// gives is short or cut off. Whether there is an address to fetch is another question.
+    package static func isSummaryOnly(_ printed: PrintedItem) -> Bool {
+        let texts = printed.content.compactMap(plainContent) + [plainSummary(of: printed)].compactMap { $0 }
+        guard let longest = texts.max(by: { $0.utf8.count < $1.utf8.count }) else { return true }
+        let text = CutText.withoutFeedFooter(longest)
+        return text.count < Self.leastArticle || CutText.isCut(text)
+    }
+
+    /// Characters of plain text: a news item in full has more, a summary in a feed seldom has as many.
+    private static let leastArticle = 600
+
+    private static func title(of printed: PrintedItem, _ article: Article?) -> String {
+        let titles = [printed.title, article?.title].compactMap { $0 }.map(PlainText.line)
+        return (titles.first { !$0.isEmpty } ?? "").cut(toBytes: Limits.itemTitle)
+    }
+
+    private static func plainSummary(of printed: PrintedItem) -> String? {
+        printed.summary.flatMap { plain($0, isMarkup: printed.summaryType.map { $0 != .text }) }
+    }
+
+    /// nil where the content is a file of another kind, or empty.
+    private static func plainContent(_ content: Content) -> String? {
+        guard let value = content.value else { return nil }
+        switch content.type?.split(separator: ";").first?.lowercased() {
+        case nil: return plain(value, isMarkup: nil)
+        case "text", "text/plain": return plain(value, isMarkup: false)
+        case "html", "xhtml", "text/html", "application/xhtml+xml": return plain(value, isMarkup: true)
+        case let type? where type.hasPrefix("text/") || type.hasSuffix("xml"): return plain(value, isMarkup: nil)
+        default: return nil
+        }
+    }
+
+    /// - Parameter isMarkup: nil where the feed doesn't say: then it is where tags or references stand in it.
+    private static func plain(_ text: String, isMarkup: Bool?) -> String? {
+        let isMarkup = isMarkup ?? HTMLText.holdsMarkup(text)
+        let plain = isMarkup ? HTMLText.paragraphs(text) : PlainText.clean(text).trimmed
+        return plain.isEmpty ? nil : plain.cut(toBytes: Limits.itemText)
+    }
+
+    /// The article's text, else the richest of the feed's contents. nil where that says no more than the summary.
+    private static func text(of printed: PrintedItem, _ article: Article?, besides summary: String?) -> String? {
+        if let text = article?.text, !text.isEmpty { return text.cut(toBytes: Limits.itemText) }
+        let contents = printed.content.compactMap(plainContent)
+        guard let richest = contents.max(by: { $0.utf8.count < $1.utf8.count }) else { return nil }
+        return summary.map { $0.contains(richest) } == true ? nil : richest
+    }
+
+    private static func authors(of printed: PrintedItem, _ article: Article?) -> [String] {
+        let own = names(printed.authors.map { $0.name ?? $0.email })
+        return own.isEmpty ? names(article?.authors ?? []) : own
+    }
+
+    /// Each once, in order.
+    private static func names(_ printed: [String?]) -> [String] {
+        var seen: Set<String> = []
+        let lines = printed.compactMap { $0 }.map { PlainText.line($0).cut(toBytes: Limits.itemName) }
+        return Array(lines.filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(Limits.itemNames))
+    }
+
+    /// A front page is no article's address, whatever the article's page says: some sites name it as the canonical
+    /// address of every page.
+    private static func url(of printed: PrintedItem, _ article: Article?) -> String? {
+        let permalink = printed.guidIsPermalink == true ? printed.id : nil
+        let link = (printed.link ?? permalink).flatMap(WebAddress.web).map(WebAddress.withoutTracking)
+        guard let canonical = article?.canonical.flatMap(WebAddress.web).map(WebAddress.withoutTracking) else {
+            return link
+        }
+        if let link, WebAddress.isFrontPage(canonical), !WebAddress.isFrontPage(link) { return link }
+        return canonical
+    }
+}
+
+/// Texts that feeds cut off.
+enum CutText {
+    /// Does a text end where its author did not: in an ellipsis, or in words that lead on to the page?
+    static func isCut(_ text: String) -> Bool {
+        let end = text.suffix(60).lowercased().trimmed
+        let bare = end.trimmingEnd { "[]()»>→ \u{A0}.…".contains($0) }
+        let tail = end[bare.endIndex...]
+        return tail.contains("…") || tail.contains("...") || onward.contains { bare.hasSuffix($0) }
+    }
+
+    /// Without the last paragraph that a content system adds to each item: "The post … appeared first on …."
+    static func withoutFeedFooter(_ text: String) -> String {
+        guard let last = text.range(of: "\n", options: .backwards) else { return text }
+        let paragraph = text[last.upperBound...].lowercased()
+        let isFooter = footers.contains { paragraph.contains($0) }
+        return isFooter ? String(text[..<last.lowerBound]).trimmed : text
+    }
+
+    private static let onward = [
+        "read more", "continue reading", "read the full story", "full story", "читать далее", "читать дальше",
+        "читать полностью", "подробнее", "толығырақ", "толық оқу", "weiterlesen", "lire la suite", "leer más",
+        "leggi tutto", "continua a leggere", "leia mais",
+    ]
+
+    private static let footers = [
+        "appeared first on", "сначала появилась на", "появились сначала на", "erschien zuerst auf",
+        "est apparu en premier sur", "se publicó primero en", "proviene da",
+    ]
+}

@@ -1,0 +1,18 @@
+extension String {
+    /// Without white space at its ends, no-break spaces included.
+    var trimmed: String { String(trimmingEnd { $0.isWhitespace }.drop(while: \.isWhitespace)) }
+
+    func trimmingEnd(where isUnwanted: (Character) -> Bool) -> Substring {
+        var text = self[...]
+        while let last = text.last, isUnwanted(last) { text.removeLast() }
+        return text
+    }
+
+    /// The start of the text that takes no more bytes of UTF-8 than these; no character is torn.
+    func cut(toBytes limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        var end = utf8.index(startIndex, offsetBy: limit)
+        while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }
+        return String(self[..<end])
+    }
+}

@@ -1,0 +1,197 @@
+import CasewireModel
+package import Foundation
+import GRDB
+
+/// What we remember (seen, owed, validators, back-off) and the register of cases: `STATE/state.db`, in SQLite.
+///
+/// WAL with `synchronous=FULL`: what a transaction has committed survives a power cut. One owner; whoever opens it holds
+/// the folder's `InstanceLock`.
+package final class State {
+    /// A state that could not be read, and where it lies now.
+    package struct SetAside: Equatable, Sendable {
+        package let path: String
+        package let reason: String
+    }
+
+    package let folder: String
+    package let setAside: SetAside?
+    private let database: DatabaseQueue
+    private let lock: InstanceLock?
+
+    /// Opens the state of a folder, which is made where it is missing, as is the state.
+    ///
+    /// What cannot be read is moved aside and never deleted: polling goes on from an empty one.
+    package init(folder: String, at now: Date) throws(StorageError) {
+        self.folder = folder
+        do {
+            try AtomicFile.makeFolder(folder, mode: 0o750)
+        } catch {
+            throw error.at("state \(folder)", atStart: true)
+        }
+        lock = try InstanceLock(folder: folder)
+        let path = "\(folder)/state.db"
+        do {
+            (database, setAside) = (try Self.open(path), nil)
+        } catch let error as UnreadableState {
+            let aside = try Self.moveAside(path, at: now)
+            do {
+                database = try Self.open(path)
+            } catch {
+                throw Self.translate(error, place: "state \(folder)", atStart: true)
+            }
+            setAside = SetAside(path: aside, reason: error.reason)
+        } catch {
+            throw Self.translate(error, place: "state \(folder)", atStart: true)
+        }
+    }
+
+    /// Opens the state of a folder to look at, whoever holds it; nothing is made, moved or written.
+    package init(readingFrom folder: String) throws(StorageError) {
+        self.folder = folder
+        lock = nil
+        setAside = nil
+        let path = "\(folder)/state.db"
+        guard AtomicFile.exists(path) else {
+            throw .cannotOpen(place: "state \(folder)", reason: "nothing has been polled into it yet")
+        }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        do {
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            try database.read(Self.checkTables)
+        } catch {
+            throw Self.translate(error, place: "state \(folder)", atStart: true)
+        }
+    }
+
+    /// All or none: what `work` wrote is durable when this returns, and undone when it throws.
+    package func transaction<Result>(_ work: (StateTransaction) throws -> Result) throws(StorageError) -> Result {
+        do {
+            return try database.write { try work(StateTransaction(database: $0)) }
+        } catch {
+            throw Self.translate(error, place: "state \(folder)")
+        }
+    }
+
+    /// Looks without writing.
+    package func read<Result>(_ work: (StateTransaction) throws -> Result) throws(StorageError) -> Result {
+        do {
+            return try database.read { try work(StateTransaction(database: $0)) }
+        } catch {
+            throw Self.translate(error, place: "state \(folder)")
+        }
+    }
+
+    // MARK: Delivery
+
+    /// Hands over what is owed, in the order in which it came to be owed; a message is forgotten once it is durable.
+    ///
+    /// - Returns: how many messages were put into the spool. What a state that was lost had delivered, and the spool's
+    ///   boxes still know, is not.
+    package func deliver(to spool: Spool) throws(StorageError) -> Int {
+        var known: [Spool.Queue: Set<String>] = [:]
+        let asksSpool = try read { try $0.asksSpool }
+        var delivered = 0
+        while true {
+            let batch = try read { try $0.owed(atMost: Self.messagesPerFlush) }
+            guard !batch.isEmpty else { return delivered }
+            var toDeliver: [(message: Message, queues: [Spool.Queue])] = []
+            for owed in batch {
+                var queues = owed.queues
+                if asksSpool {
+                    for queue in queues where known[queue] == nil { known[queue] = try spool.keys(in: queue) }
+                    queues.removeAll { known[$0]?.contains(owed.message.key) ?? false }
+                }
+                if !queues.isEmpty { toDeliver.append((owed.message, queues)) }
+            }
+            try spool.deliver(toDeliver)
+            try transaction { try $0.forget(batch.map(\.number)) }
+            delivered += toDeliver.count
+        }
+    }
+
+    /// Messages that share one flush of their folders and one transaction.
+    private static let messagesPerFlush = 64
+
+    // MARK: Opening
+
+    private struct UnreadableState: Error { let reason: String }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        let isNew = !AtomicFile.exists(path)
+        do {
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            let migrator = StateSchema.migrator
+            guard try !database.read(migrator.hasBeenSuperseded) else {
+                throw UnreadableState(reason: "it was written by a newer casewire")
+            }
+            try migrator.migrate(database)
+            try database.read(checkTables)
+            if isNew {
+                try database.write { try StateTransaction(database: $0).setAsksSpool(true) }
+                try AtomicFile.flushFolder(AtomicFile.parent(of: path))
+            }
+            return database
+        } catch let error as DatabaseError
+            where [.SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH].contains(error.resultCode)
+        {
+            throw UnreadableState(reason: error.message ?? "it is no database")
+        }
+    }
+
+    /// A look at the head of each table: finds garbage and cut files without reading all of a large state.
+    private static func checkTables(_ database: Database) throws {
+        for table in [
+            "meta", "feed", "story", "story_link", "story_text", "sighting", "item", "person_case", "message", "owed",
+        ] {
+            _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")
+        }
+    }
+
+    private static func moveAside(_ path: String, at now: Date) throws(StorageError) -> String {
+        var aside = "\(path).set-aside-\(Timestamp.compact(now))"
+        var number = 1
+        while AtomicFile.exists(aside) {
+            number += 1
+            aside = "\(path).set-aside-\(Timestamp.compact(now))-\(number)"
+        }
+        try AtomicFile.rename(path, to: aside)
+        for suffix in ["-wal", "-shm"] where AtomicFile.exists(path + suffix) {
+            try AtomicFile.rename(path + suffix, to: aside + suffix)
+        }
+        try AtomicFile.flushFolder(AtomicFile.parent(of: path))
+        return aside
+    }
+
+    private static func translate(_ error: any Error, place: String, atStart: Bool = false) -> StorageError {
+        switch error {
+        case let error as StorageError: return error.at(place, atStart: atStart)
+        case let error as DatabaseError:
+            let reason = reason(of: error)
+            switch error.resultCode {
+            case .SQLITE_NOMEM: return .noResources(place: place, reason: reason)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: return .locked(place: place, process: nil)
+            default:
+                return atStart ? .cannotOpen(place: place, reason: reason) : .cannotWrite(place: place, reason: reason)
+            }
+        default:
+            let reason = String(describing: error)
+            return atStart ? .cannotOpen(place: place, reason: reason) : .cannotWrite(place: place, reason: reason)
+        }
+    }
+
+    private static func reason(of error: DatabaseError) -> String {
+        switch error.resultCode {
+        case .SQLITE_FULL: "no space left on device"
+        case .SQLITE_READONLY: "read-only"
+        case .SQLITE_IOERR: "input/output error"
+        case .SQLITE_CANTOPEN: "the database can't be opened"
+        default: error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import GRDB
+
+/// The tables of `STATE/state.db`. A migration that was released is never changed: a later one mends it.
+enum StateSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in try database.execute(sql: version1) }
+        return migrator
+    }
+
+    /// Times are seconds since 1970. `record` columns are JSON as messages have it.
+    private static let version1 = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        -- What we know of each feed: how it answered, and when to ask again.
+        CREATE TABLE feed (
+            id TEXT PRIMARY KEY, title TEXT, validated_url TEXT, etag BLOB, last_modified BLOB,
+            last_poll REAL, last_answer REAL, next_poll REAL NOT NULL DEFAULT 0,
+            failures INTEGER NOT NULL DEFAULT 0, failing_since REAL, error TEXT,
+            polls INTEGER NOT NULL DEFAULT 0, items INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+
+        -- One story, wherever it is printed. revision 0: remembered, never alerted on. told: a digest of what the last
+        -- alert said, so that only what changes it is told again; teller: the feed that it came from.
+        CREATE TABLE story (
+            id TEXT PRIMARY KEY, first_seen REAL NOT NULL, revision INTEGER NOT NULL DEFAULT 0, told TEXT,
+            teller TEXT) WITHOUT ROWID;
+        CREATE TABLE story_link (link TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE story_text (text TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sighting (
+            story TEXT NOT NULL, feed TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, seen REAL NOT NULL,
+            PRIMARY KEY (story, feed, url)) WITHOUT ROWID;
+
+        -- One item of one feed. last_poll: the number of the feed's last good poll that still printed it.
+        -- article_tries: how often its page was asked for in vain; nil where nothing is wanted of it.
+        CREATE TABLE item (
+            feed TEXT NOT NULL, key TEXT NOT NULL, story TEXT NOT NULL, printing TEXT NOT NULL, record BLOB NOT NULL,
+            first_seen REAL NOT NULL, last_poll INTEGER NOT NULL, article_tries INTEGER);
+        CREATE UNIQUE INDEX item_key ON item (feed, key);
+        CREATE INDEX item_story ON item (story);
+
+        -- The register: one case of one person.
+        CREATE TABLE person_case (
+            id TEXT PRIMARY KEY, person_key TEXT NOT NULL, revision INTEGER NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
+        CREATE INDEX person_case_key ON person_case (person_key);
+
+        -- The outbox: whole messages, and the queues that still wait for each.
+        CREATE TABLE message (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+            created REAL NOT NULL, body BLOB NOT NULL);
+        CREATE UNIQUE INDEX message_key ON message (kind, id, revision);
+        CREATE TABLE owed (message INTEGER NOT NULL, queue TEXT NOT NULL, PRIMARY KEY (message, queue)) WITHOUT ROWID;
+        """
+}

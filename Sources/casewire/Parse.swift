@@ -1,0 +1,48 @@
+import ArgumentParser
+import CasewireModel
+import FeedParsing
+import Foundation
+
+struct Parse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints a feed file as JSON.",
+        discussion: """
+            RSS 0.90 to 2.0, RDF, Atom and JSON Feed, broken ones included. Ends with 65 where the input is no feed.
+
+            Example:
+              curl -s https://example.org/feed.xml | casewire parse -
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json }
+
+    @Option(help: "The form of the output.") var format: Format = .json
+    @Flag(help: "A line for each file, whether or not it could be read.") var jsonl = false
+    @Option(help: ArgumentHelp("The address that the feed came from.", valueName: "url")) var base: String?
+    @Option(help: ArgumentHelp("The Content-Type header that it came with.", valueName: "ct")) var contentType: String?
+    @Argument(help: ArgumentHelp("Feed files; - is standard input.", valueName: "file")) var files: [String]
+
+    func run() throws {
+        try reporting {
+            var read = 0
+            for file in files {
+                do {
+                    let document = Document(
+                        url: base ?? "", body: try InputFile.bytes(file), contentType: contentType, fetched: Date())
+                    let feed = try FeedParser.parse(document)
+                    Terminal.print(FeedJSON.write(feed, file: jsonl ? file : nil) + [0x0A])
+                    read += 1
+                } catch let error as FeedParsingError {
+                    try refuse(file, "\(error)", .dataError)
+                } catch let failure as Failure {
+                    try refuse(file, failure.message, .noInput)
+                }
+            }
+            if read == 0 { throw ExitCode(Failure.Status.dataError.rawValue) }
+        }
+    }
+
+    private func refuse(_ file: String, _ reason: String, _ status: Failure.Status) throws {
+        guard jsonl else { throw Failure(status, reason.hasPrefix(file) ? reason : "\(file): \(reason)") }
+        Terminal.print(try JSONEncoder.casewire().line(["file": file, "error": reason]))
+    }
+}

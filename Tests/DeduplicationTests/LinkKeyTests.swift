@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Deduplication
+
+@Suite("Addresses that are one") struct LinkKeyTests {
+    @Test(
+        "differ in scheme, host prefix, port, slash, tracking or a fragment that marks a place",
+        arguments: [
+            "http://example.org/news/1", "https://www.example.org/news/1/",
+            "https://m.example.org/news/1?utm_source=rss",
+            "https://EXAMPLE.org:443/news/1#comments", "https://example.org/news/1/amp/",
+            "https://amp.example.org/news/1?fbclid=x",
+        ])
+    func same(url: String) { #expect(LinkKey.of(url) == "example.org/news/1") }
+
+    @Test(
+        "and that are not: an id in the query, a post of a live page, another path, another port",
+        arguments: [
+            "https://example.org/news?id=1", "https://example.org/news?id=2", "https://example.org/live#post-17",
+            "https://example.org/live#post-18", "https://example.org/news/2", "https://example.org:8080/news/2",
+        ])
+    func different(url: String) {
+        let others = [
+            "https://example.org/news?id=1", "https://example.org/news?id=2", "https://example.org/live#post-17",
+            "https://example.org/live#post-18", "https://example.org/news/2", "https://example.org:8080/news/2",
+        ]
+        #expect(others.count { LinkKey.of($0) == LinkKey.of(url) } == 1)
+    }
+
+    @Test(
+        "say nothing where they are a front page or no address",
+        arguments: ["https://example.org", "https://example.org/", "0", ""])
+    func nothing(url: String) { #expect(LinkKey.of(url) == nil) }
+}

@@ -1,0 +1,30 @@
+import Testing
+import TextTools
+
+@Suite("Guessing a language") struct LanguageGuessTests {
+    @Test(
+        "tells the languages of the region apart",
+        arguments: [
+            ("en", "The court left the teacher in custody, and her lawyer said that they would appeal."),
+            ("ru", "Суд оставил учительницу под стражей, а её адвокат сообщил, что они подадут жалобу."),
+            ("kk", "Сот мұғалімді қамауда қалдырды, ал оның қорғаушысы шағым түсіретіндерін айтты."),
+            ("ky", "Сот мугалимди камакта калтырды, ал эми анын жактоочусу даттана тургандыктарын айтты."),
+            ("uz", "Суд ўқитувчини қамоқда қолдирди, унинг ҳимоячиси эса шикоят қилишларини айтди."),
+            ("uk", "Суд залишив учительку під вартою, а її адвокат повідомив, що вони подадуть скаргу."),
+            ("ru", "Жители Тараза ждали автобус"), ("kk", "Тараз тұрғындары автобус күтті"), ("en", "The bus was late"),
+        ])
+    func told(language: String, text: String) {
+        #expect(LanguageGuess.language(of: text) == language)
+    }
+
+    @Test("says nothing where there is nothing to go by", arguments: ["", "2021", "— !", "北京", "Nokia", "ДВ"])
+    func unknown(text: String) {
+        #expect(LanguageGuess.language(of: text) == nil)
+    }
+
+    @Test("is not misled by a name in another language") func names() {
+        #expect(
+            LanguageGuess.language(of: "Газета «Өмір сөзі» сообщила, что в суде рассматривали дело о её закрытии.")
+                == "ru")
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every command line that README, man page and `--help` show, run as it stands in a folder of a user's files.
+@Suite("Examples in the documentation", .timeLimit(.minutes(3))) struct ExampleTests {
+    private static let root = Fixture.root.deletingLastPathComponent()
+
+    @Test("of README.md and the man page do what they say", arguments: ["README.md", "docs/man/casewire.1"])
+    func documents(name: String) async throws {
+        let text = try String(contentsOf: Self.root.appending(path: name), encoding: .utf8)
+        let examples = Self.examples(in: text)
+        #expect(examples.count >= 3)
+        try await run(examples)
+    }
+
+    @Test(
+        "of each command's --help do what they say",
+        arguments: [
+            "once", "check", "feeds", "cases", "spool", "parse", "text", "match", "extract",
+        ])
+    func help(command: String) async throws {
+        let ending = try await BuiltProgram("casewire").run(command, "--help")
+        #expect(ending.status == 0)
+        let examples = Self.examples(in: ending.output)
+        #expect(!examples.isEmpty, "each command shows an example")
+        try await run(examples)
+    }
+
+    /// Lines that run casewire: what stands before them in a crontab, behind a `#` or in mdoc is left out.
+    private static func examples(in text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            var command = line.trimmingCharacters(in: .whitespaces)
+            if command.hasPrefix(".Dl ") { command.removeFirst(4) }
+            if let cron = command.range(of: "* * * * ") { command = String(command[cron.upperBound...]) }
+            if let comment = command.range(of: " #") { command = String(command[..<comment.lowerBound]) }
+            command = command.trimmingCharacters(in: .whitespaces)
+            return command.hasPrefix("casewire ") || command.hasPrefix("curl ") ? command : nil
+        }
+    }
+
+    private func run(_ examples: [String]) async throws {
+        let user = try User()
+        _ = try await user.run("casewire once --all")
+        for example in examples {
+            let ending = try await user.run(example)
+            #expect(ending.status == 0, "\(example)\n\(ending.errors)")
+        }
+    }
+}
+
+/// Somebody who has a feeds.conf, an article, a feed, a page, and a spool with something in it.
+private struct User {
+    private let server: LoopbackServer
+    private let monitored: Monitored
+    private let caseID: String
+
+    init() throws {
+        let article = """
+            Court In Hivetown Sentences Beekeeper
+
+            A court in Aqtobe on August 4 sentenced activist Dana Agaidar to two years in prison over ties to the Union of \
+            Beekeepers.
+
+            """
+        let feed = Self.feed(telling: article)
+        server = try LoopbackServer { _ in .text(feed, type: "application/rss+xml") }
+        monitored = try Monitored(feeds: ["bees": "\(server.url)/feed.xml"])
+        let watch = "[[watch]]\nid = \"union\"\nname = \"Union of Beekeepers\"\n"
+        let page = "<html><body><article><h1>Hives</h1><p>\(article)</p></article></body></html>"
+        for (name, text) in [
+            ("watch.toml", watch), ("article.txt", article), ("feed.xml", feedOfBeekeepers()), ("page.html", page),
+        ] {
+            try text.write(to: monitored.folder.appending(name), atomically: true, encoding: .utf8)
+        }
+        caseID = "5f0c2d9e41b7"
+    }
+
+    private static func feed(telling article: String) -> String {
+        let body = article.split(separator: "\n", omittingEmptySubsequences: true).dropFirst().joined()
+        return feedOfBeekeepers("Court In Hivetown Sentences Beekeeper").replacingOccurrences(
+            of: "The Union of Beekeepers met on Wednesday and counted its hives.", with: body)
+    }
+
+    func run(_ example: String) async throws -> BuiltProgram.Ending {
+        var command = example.replacingOccurrences(of: "/etc/casewire/feeds.conf", with: "feeds.conf")
+            .replacingOccurrences(of: "https://example.org", with: server.url)
+        if command.contains(" show ") {
+            // The id of the example is nobody's: the first that a list shows is meant.
+            let list = command.contains("cases") ? "casewire cases list --json" : "casewire spool list --json"
+            let listed = try await shell(list).output
+            let id = try #require(
+                listed.firstRange(of: /"id":"[0-9a-f]{12}"/).map { String(listed[$0].dropFirst(6).dropLast()) })
+            command = command.replacingOccurrences(of: caseID, with: id)
+        }
+        return try await shell(command)
+    }
+
+    private func shell(_ command: String) async throws -> BuiltProgram.Ending {
+        let programs = URL(filePath: monitored.casewire.path).deletingLastPathComponent().path
+        let path = "\(programs):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"
+        return try await BuiltProgram(at: "/bin/sh").run(
+            ["-c", command], environment: ["PATH": path, "XDG_STATE_HOME": monitored.folder.path],
+            in: monitored.folder.url)
+    }
+}
