@@ -7,7 +7,9 @@ enum CaseAssembler {
     static func cases(of reading: Reading, in text: ItemText) -> [Case] {
         var byPerson: [Int: [Statement]] = [:]
         for statement in reading.statements {
-            for person in Set(statement.people) where reading.people.indices.contains(person) { byPerson[person, default: []].append(statement) }
+            for person in Set(statement.people) where reading.people.indices.contains(person) {
+                byPerson[person, default: []].append(statement)
+            }
         }
         return byPerson.keys.sorted().compactMap { person in
             theCase(of: reading.people[person], told: byPerson[person] ?? [], in: text)
@@ -26,8 +28,10 @@ enum CaseAssembler {
         Proceedings.number(&events)
         return Case(
             person: Person(
-                name: someone.name, names: someone.otherNames, key: FoldingKey.ofName(someone.name), age: someone.age, roles: someone.roles),
-            organisations: someone.organisations.sorted(), charges: someone.charges, stance: someone.stance, events: events)
+                name: someone.name, names: someone.otherNames, key: FoldingKey.ofName(someone.name), age: someone.age,
+                roles: someone.roles),
+            organisations: someone.organisations.sorted(), charges: someone.charges, stance: someone.stance,
+            events: events)
     }
 
     // MARK: One step, however often told
@@ -40,7 +44,9 @@ enum CaseAssembler {
             return one == other ? left.offset < right.offset : one < other
         }.map(\.element)
         for statement in ranked {
-            if let known = steps.indices.filter({ isSame(statement, steps[$0]) }).max(by: { likeness(statement, steps[$0]) < likeness(statement, steps[$1]) }) {
+            if let known = steps.indices.filter({ isSame(statement, steps[$0]) }).max(by: {
+                likeness(statement, steps[$0]) < likeness(statement, steps[$1])
+            }) {
                 steps[known] = merged(steps[known], statement, text)
             } else {
                 steps.append(statement)
@@ -58,6 +64,11 @@ enum CaseAssembler {
 
     private static func isSame(_ left: Statement, _ right: Statement) -> Bool {
         guard left.type == right.type, left.isExtension == right.isExtension else { return false }
+        if left.isEarlier != right.isEarlier, left.date == nil || right.date == nil {
+            guard let one = main(left.sentences), let other = main(right.sentences), one.kind == other.kind,
+                one.months == other.months, one.days == other.days
+            else { return false }
+        }
         if let one = left.date, let other = right.date, one.end < other.start || other.end < one.start { return false }
         let areNear = abs(left.passage - right.passage) <= 4
         return agree(left.sentences, right.sentences, areNear: areNear)
@@ -73,18 +84,26 @@ enum CaseAssembler {
         if one.kind != other.kind { return false }
         if one.months == nil, one.days == nil, one.hours == nil, one.amount == nil { return true }
         if other.months == nil, other.days == nil, other.hours == nil, other.amount == nil { return true }
-        return one.months == other.months && one.days == other.days && one.hours == other.hours && (one.amount == other.amount || one.currency != other.currency)
+        return one.months == other.months && one.days == other.days && one.hours == other.hours
+            && (one.amount == other.amount || one.currency != other.currency)
     }
 
-    private static func isAdditional(_ sentence: Sentence) -> Bool { sentence.kind == .fine || sentence.kind == .communityService }
+    private static func isAdditional(_ sentence: Sentence) -> Bool {
+        sentence.kind == .fine || sentence.kind == .communityService
+    }
 
     private static func main(_ sentences: [Sentence]) -> Sentence? {
-        sentences.first { $0.kind != .activityBan && $0.kind != .communityService && $0.kind != .fine } ?? sentences.first { $0.kind != .activityBan }
+        sentences.first { $0.kind != .activityBan && $0.kind != .communityService && $0.kind != .fine }
+            ?? sentences.first { $0.kind != .activityBan }
     }
 
     private static func likeness(_ left: Statement, _ right: Statement) -> Int {
         var likeness = 0
-        if left.date != nil, left.date == right.date { likeness += 4 } else if left.date != nil, right.date != nil { likeness += 1 }
+        if left.date != nil, left.date == right.date {
+            likeness += 4
+        } else if left.date != nil, right.date != nil {
+            likeness += 1
+        }
         if !left.sentences.isEmpty, main(left.sentences) == main(right.sentences) { likeness += 3 }
         if left.place != nil, left.place == right.place { likeness += 1 }
         if left.passage == right.passage { likeness += 1 }
@@ -95,7 +114,9 @@ enum CaseAssembler {
         var whole = known
         if let date = new.date {
             if let old = whole.date {
-                let isNarrower = date.end.daysSinceEpoch - date.start.daysSinceEpoch < old.end.daysSinceEpoch - old.start.daysSinceEpoch
+                let isNarrower =
+                    date.end.daysSinceEpoch - date.start.daysSinceEpoch < old.end.daysSinceEpoch
+                    - old.start.daysSinceEpoch
                 if isNarrower { whole.date = date }
             } else {
                 whole.date = date
@@ -110,10 +131,24 @@ enum CaseAssembler {
         } else if new.isBackground, whole.sentences.allSatisfy({ $0.kind == .activityBan || isAdditional($0) }) {
             whole.sentences = new.sentences + whole.sentences
         } else if !isHeadline, !new.isBackground {
-            for sentence in new.sentences where !whole.sentences.contains(where: { isSameKind($0, sentence) }) { whole.sentences.append(sentence) }
+            for sentence in new.sentences where !whole.sentences.contains(where: { isSameKind($0, sentence) }) {
+                whole.sentences.append(sentence)
+            }
             for index in whole.sentences.indices {
-                guard let twin = new.sentences.first(where: { isSameKind($0, whole.sentences[index]) }) else { continue }
+                guard let twin = new.sentences.first(where: { isSameKind($0, whole.sentences[index]) }) else {
+                    continue
+                }
                 whole.sentences[index] = filled(whole.sentences[index], from: twin)
+            }
+        }
+        // "sentenced to six years", "the six-year term is suspended": the kind that says more.
+        if !isHeadline {
+            for index in whole.sentences.indices where whole.sentences[index].kind == .imprisonment {
+                let twin = new.sentences.first {
+                    $0.months == whole.sentences[index].months
+                        && ($0.kind == .suspended || $0.kind == .restrictedFreedom)
+                }
+                if let twin, twin.months != nil { whole.sentences[index].kind = twin.kind }
             }
         }
         whole.confidence = min(0.98, max(known.confidence, new.confidence) + 0.02)
@@ -121,7 +156,9 @@ enum CaseAssembler {
     }
 
     private static func isSameKind(_ left: Sentence, _ right: Sentence) -> Bool {
-        left.kind == right.kind || left.months != nil && left.months == right.months && left.kind != .activityBan && right.kind != .activityBan
+        left.kind == right.kind
+            || left.months != nil && left.months == right.months && left.kind != .activityBan
+                && right.kind != .activityBan
     }
 
     private static func filled(_ sentence: Sentence, from twin: Sentence) -> Sentence {
@@ -139,7 +176,10 @@ enum CaseAssembler {
 
     /// By date; what has none goes where its kind of step stands in a proceeding.
     private static func order(_ statement: Statement) -> Order {
-        Order(day: statement.date?.start.daysSinceEpoch ?? (statement.type == .appealPlanned ? .max : statement.isBackground ? .min : .max - 1), step: Proceedings.stage(of: statement.type))
+        Order(
+            day: statement.date?.start.daysSinceEpoch
+                ?? (statement.type == .appealPlanned ? .max : statement.isBackground ? .min : .max - 1),
+            step: Proceedings.stage(of: statement.type))
     }
 
     private struct Order: Comparable {
@@ -154,8 +194,12 @@ enum CaseAssembler {
         if statement.date == nil { confidence -= 0.05 }
         if statement.isBackground { confidence -= 0.05 }
         return Event(
-            type: statement.type, date: statement.date, place: statement.place, court: statement.court, judge: statement.judge,
-            sentences: statement.sentences, quote: text.text(passage.span, in: passage.field), field: passage.field, span: passage.span,
+            type: statement.type, date: statement.date, place: statement.place, court: statement.court,
+            judge: statement.judge,
+            sentences: statement.sentences.filter { $0.kind != .activityBan }
+                + statement.sentences.filter { $0.kind == .activityBan },
+            quote: text.text(passage.span, in: passage.field), field: passage.field,
+            span: passage.span,
             confidence: (min(0.99, max(0.3, confidence)) * 100).rounded() / 100)
     }
 }

@@ -2,7 +2,8 @@ package import CasewireModel
 
 /// Reads out of a news item what it says about people's treatment by police and courts.
 package enum CaseExtractor {
-    /// The cases that an item tells of, in the order in which it names the people; none where it names no watched entity.
+    /// The cases that an item tells of, in the order in which it names the people; none where it names no watched
+    /// entity.
     ///
     /// Pure: the same item and matches give the same cases. Organisations are the ids of the matches' entities.
     /// - Parameter kinds: of the watched entities. A person counts only for those who are tied to them in person; where
@@ -10,13 +11,15 @@ package enum CaseExtractor {
     package static func cases(in matched: MatchedItem, kinds: [EntityID: WatchedEntity.Kind] = [:]) -> [Case] {
         guard !matched.matches.isEmpty, let reader = reader(for: matched.item) else { return [] }
         let text = ItemText(matched.item)
-        let reading = reader.read(text, of: matched, knowing: ReaderFacts(published: published(matched.item), kinds: kinds))
+        let reading = reader.read(
+            text, of: matched, knowing: ReaderFacts(published: published(matched.item), kinds: kinds))
         return CaseAssembler.cases(of: reading, in: text)
     }
 
     /// nil where no reader knows the language.
     private static func reader(for item: Item) -> (any LanguageReader)? {
-        let language = item.language.flatMap { $0.split(whereSeparator: { $0 == "-" || $0 == "_" }).first }?.lowercased()
+        let language = item.language.flatMap { $0.split(whereSeparator: { $0 == "-" || $0 == "_" }).first }?
+            .lowercased()
         switch language {
         case "en": return EnglishReader()
         case nil: return isLatin(item) ? EnglishReader() : nil
@@ -27,7 +30,8 @@ package enum CaseExtractor {
     private static func isLatin(_ item: Item) -> Bool {
         var latin = 0
         var other = 0
-        for scalar in ((item.text ?? item.summary ?? "") + item.title).unicodeScalars.prefix(4000) where scalar.properties.isAlphabetic {
+        for scalar in ((item.text ?? item.summary ?? "") + item.title).unicodeScalars.prefix(4000)
+        where scalar.properties.isAlphabetic {
             if scalar.value < 0x250 { latin += 1 } else { other += 1 }
         }
         return latin > other

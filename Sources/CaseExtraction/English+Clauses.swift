@@ -6,7 +6,7 @@ struct PeopleUnit: Sendable {
     var form: Form
     /// Indices into `Reading.people`; empty where nobody is known by it.
     var people: [Int] = []
-    /// "his", "Qalasov's".
+    /// "his", "Ospanov's".
     var isPossessive = false
     /// What governs it: `by`, `of`, `for` … nil for a subject or an object.
     var preposition: String?
@@ -46,6 +46,7 @@ struct ClauseMap: Sendable {
         var unitIndex = 0
         var lastUnitByClause: [Int: Int] = [:]
         var covered = -1
+        var hasVerb: Set<Int> = []
         for position in tokens.indices where position >= start {
             while unitIndex < units.count, units[unitIndex].tokens.upperBound <= position {
                 lastUnitByClause[clauseOf[units[unitIndex].tokens.lowerBound]] = unitIndex
@@ -61,15 +62,21 @@ struct ClauseMap: Sendable {
             let current = stack[stack.count - 1]
             switch token.text {
             case ",":
-                if current.closesAtComma, stack.count > 1 { stack.removeLast() }
+                // The comma after an apposition closes nothing: "while his wife, N. N., walked out".
+                let isApposition = position == covered + 1 && covered >= 0 && !hasVerb.contains(current.clause)
+                if current.closesAtComma, stack.count > 1, !isApposition { stack.removeLast() }
                 clauseOf[position] = stack[stack.count - 1].clause
                 if let kind = participle(after: position, tokens) {
-                    open(kind, at: position + 1, antecedent: lastUnitByClause[stack[stack.count - 1].clause], pronoun: nil, closes: true, &stack)
+                    open(
+                        kind, at: position + 1, antecedent: lastUnitByClause[stack[stack.count - 1].clause],
+                        pronoun: nil, closes: true, &stack)
                 }
                 continue
             case ";", ":":
                 stack = [(0, false)]
-                open(token.text == ";" ? .main : .content, at: position + 1, antecedent: nil, pronoun: nil, closes: false, &stack)
+                open(
+                    token.text == ";" ? .main : .content, at: position + 1, antecedent: nil, pronoun: nil,
+                    closes: false, &stack)
                 if token.text == ";", stack.count > 1 { clauses[stack[1].clause].parent = nil }
             case "(":
                 open(.bracket, at: position + 1, antecedent: nil, pronoun: nil, closes: false, &stack)
@@ -83,9 +90,13 @@ struct ClauseMap: Sendable {
                     let last = lastUnitByClause[current.clause]
                     let near = last.flatMap { position - units[$0].tokens.upperBound <= 3 ? $0 : nil }
                     let takesPerson = token.base == "who" || token.base == "whom" || token.base == "whose"
-                    open(.relative, at: position, antecedent: takesPerson ? near ?? last : nil, pronoun: token.base, closes: true, &stack)
+                    open(
+                        .relative, at: position, antecedent: takesPerson ? near ?? last : nil, pronoun: token.base,
+                        closes: true, &stack)
                 } else if EnglishWords.subordinators.contains(token.base) {
-                    if opensClause(after: position, tokens, units, unitIndex) || token.base == "that" || token.base == "saying" {
+                    if opensClause(after: position, tokens, units, unitIndex) || token.base == "that"
+                        || token.base == "saying"
+                    {
                         let closes = token.base != "that" && token.base != "saying"
                         open(.content, at: position, antecedent: nil, pronoun: nil, closes: closes, &stack)
                     }
@@ -95,11 +106,16 @@ struct ClauseMap: Sendable {
                         let parent = clauses[stack[0].clause].kind == .main ? 0 : stack[0].clause
                         if position > 0, tokens[position - 1].text == "," { stack = [(parent, false)] }
                         let parentKind = clauses[stack[stack.count - 1].clause].kind
-                        open(parentKind == .content ? .content : .main, at: position, antecedent: nil, pronoun: nil, closes: false, &stack)
+                        open(
+                            parentKind == .content ? .content : .main, at: position, antecedent: nil, pronoun: nil,
+                            closes: false, &stack)
                     }
                 }
             }
             clauseOf[position] = stack[stack.count - 1].clause
+            if EnglishWords.verbs.contains(token.base) || token.base.hasSuffix("ed") {
+                hasVerb.insert(clauseOf[position])
+            }
         }
     }
 
@@ -109,7 +125,10 @@ struct ClauseMap: Sendable {
     ) {
         // A hostile text nests without end: beyond this depth nothing is told apart.
         guard stack.count < 12 else { return }
-        clauses.append(Clause(kind: kind, parent: stack[stack.count - 1].clause, antecedent: antecedent, pronoun: pronoun, start: start))
+        clauses.append(
+            Clause(
+                kind: kind, parent: stack[stack.count - 1].clause, antecedent: antecedent, pronoun: pronoun,
+                start: start))
         stack.append((clauses.count - 1, closes))
     }
 
@@ -117,13 +136,16 @@ struct ClauseMap: Sendable {
     private func participle(after comma: Int, _ tokens: [Token]) -> Clause.Kind? {
         guard comma + 1 < tokens.count else { return nil }
         let word = tokens[comma + 1]
-        guard word.isWord, !word.isCapitalised, word.base.hasSuffix("ed") || word.base.hasSuffix("ing"), word.base.count > 4 else { return nil }
+        guard word.isWord, !word.isCapitalised, word.base.hasSuffix("ed") || word.base.hasSuffix("ing"),
+            word.base.count > 4
+        else { return nil }
         let exceptions: Set<String> = ["including", "accused", "during", "according", "red"]
         return exceptions.contains(word.base) ? nil : .participle
     }
 
     /// After `and`: people or an authority, and then a verb. "… and Omarova was fined", "… and a court sent him".
-    private func hasOwnSubject(after position: Int, _ tokens: [Token], _ units: [PeopleUnit], _ unitIndex: Int) -> Bool {
+    private func hasOwnSubject(after position: Int, _ tokens: [Token], _ units: [PeopleUnit], _ unitIndex: Int) -> Bool
+    {
         var next = position + 1
         var index = unitIndex
         var hasSubject = false
@@ -138,14 +160,21 @@ struct ClauseMap: Sendable {
             }
             let word = tokens[next].base
             if tokens[next].kind == .mark, word != ",", word != "--" { return false }
+            // "… and Omarova one year of restricted freedom": a list that leaves its verb out.
+            if hasSubject, EnglishNumbers.duration(at: next, in: tokens) != nil { return false }
             let isVerb = EnglishWords.verbs.contains(word) || word.hasSuffix("ed") && word.count > 4
             if isVerb { return hasSubject }
             if word == "to" || word == "for", hasSubject { return false }
             // "… and in December France's Council of State ruled"
-            if tokens[next].isCapitalised, next > position + 1, !EnglishWords.prepositions.contains(tokens[next - 1].base),
+            if tokens[next].isCapitalised, next > position + 1,
+                !EnglishWords.prepositions.contains(tokens[next - 1].base),
                 !EnglishDates.monthNames.contains(word), !EnglishDates.weekdayNames.contains(word)
-            { hasSubject = true }
-            if ["the", "a", "an", "another", "this"].contains(word) || EnglishWords.authorities.contains(word) { hasSubject = true }
+            {
+                hasSubject = true
+            }
+            if ["the", "a", "an", "another", "this"].contains(word) || EnglishWords.authorities.contains(word) {
+                hasSubject = true
+            }
             next += 1
         }
         return false

@@ -17,7 +17,8 @@ struct EnglishDiscourse {
     ///
     /// Nearness first, a subject before an object, a person against whom a step is told before officials and relatives.
     func person(
-        sex: GivenNames.Sex?, among people: [Someone], before units: [PeopleUnit], favouring accused: Set<Int>, role: String? = nil,
+        sex: GivenNames.Sex?, among people: [Someone], before units: [PeopleUnit], favouring accused: Set<Int>,
+        role: String? = nil,
         excluding excluded: Set<Int> = []
     ) -> Int? {
         var best: (person: Int, score: Double)?
@@ -33,7 +34,8 @@ struct EnglishDiscourse {
                     if unit.people.count > 1 { score -= 2 }
                     if unit.preposition != nil || unit.isPossessive { score -= 0.5 }
                     if someone.isAside { score -= 7 }
-                    // A description tells something new of whoever was named last; a pronoun goes on with the one at issue.
+                    // A description tells something new of whoever was named last; a pronoun goes on with the one at
+                    // issue.
                     if accused.contains(person), role.map(Self.isGeneral) ?? true { score += 1 }
                     if role != nil, unit.form == .name { score += 0.6 }
                     if let sex, someone.sex == sex { score += 0.5 }
@@ -45,12 +47,17 @@ struct EnglishDiscourse {
             }
         }
         consider(units, distance: 0)
-        for (distance, units) in history.suffix(Limits.passagesLookedBack).reversed().enumerated() { consider(units, distance: distance + 1) }
+        for (distance, units) in history.suffix(Limits.passagesLookedBack).reversed().enumerated() {
+            consider(units, distance: distance + 1)
+        }
         return best?.person
     }
 
     private static func isGeneral(_ role: String) -> Bool {
-        ["man", "woman", "convict", "prisoner", "accused", "defendant", "suspect", "inmate", "detainee", "person", "activist"].contains(role) || role.hasSuffix("-year-old")
+        [
+            "man", "woman", "convict", "prisoner", "accused", "defendant", "suspect", "inmate", "detainee", "person",
+            "activist",
+        ].contains(role) || role.hasSuffix("-year-old")
     }
 
     private func score(_ role: String, _ someone: Someone) -> Double {
@@ -60,24 +67,39 @@ struct EnglishDiscourse {
     }
 
     /// The people that "they", "both", "the four" mean.
-    func group(count: Int?, before units: [PeopleUnit], sex: GivenNames.Sex?, people: [Someone], accused: [Int]) -> [Int] {
+    /// - Parameter isAll: "all of them": everyone told of in the last two passages.
+    func group(
+        count: Int?, isAll: Bool, before units: [PeopleUnit], sex: GivenNames.Sex?, people: [Someone], accused: [Int]
+    ) -> [Int] {
         let recent = (history.suffix(Limits.passagesLookedBack) + [units])
         if let count {
-            if let unit = recent.reversed().lazy.flatMap({ $0.reversed() }).first(where: { $0.people.count == count }) { return unit.people }
+            if let unit = recent.reversed().lazy.flatMap({ $0.reversed() }).first(where: { $0.people.count == count }) {
+                return unit.people
+            }
             // Named one by one: as many different people as the group has, in the passages just before.
             var seen: [Int] = []
             for units in recent.reversed() {
-                for person in units.reversed().flatMap(\.people) where !seen.contains(person) && person < people.count && !people[person].isAside {
+                for person in units.reversed().flatMap(\.people)
+                where !seen.contains(person) && person < people.count
+                    && (!people[person].isAside || accused.contains(person))
+                {
                     seen.append(person)
                 }
                 if seen.count >= count { break }
             }
             return seen.count == count ? seen.sorted() : lists.first { $0.count == count } ?? []
         }
-        if let unit = recent.reversed().lazy.flatMap({ $0.reversed() }).first(where: { $0.people.count > 1 }) {
-            let members = unit.people.filter { person in person < people.count && sex.map { people[person].sex ?? $0 == $0 } ?? true }
+        if isAll {
+            let near = history.suffix(2).joined().filter { !$0.isAuthority && $0.preposition == nil }.flatMap(\.people)
+            let members = accused.filter(near.contains)
             if members.count > 1 { return members }
         }
-        return accused.count > 1 ? accused : []
+        if let unit = recent.reversed().lazy.flatMap({ $0.reversed() }).first(where: { $0.people.count > 1 }) {
+            let members = unit.people.filter { person in
+                person < people.count && sex.map { people[person].sex ?? $0 == $0 } ?? true
+            }
+            if members.count > 1 { return members }
+        }
+        return count == nil && accused.count > 1 ? accused : []
     }
 }

@@ -19,7 +19,8 @@ enum EnglishNumbers {
         var isOfYears: Bool { months != nil }
     }
 
-    /// The number that begins at a token: `5`, `600,000`, `2 1/2`, `ten and a half`, `one hundred and twenty`, `1.5 million`.
+    /// The number that begins at a token: `5`, `600,000`, `2 1/2`, `ten and a half`, `one hundred and twenty`, `1.5
+    /// million`.
     static func number(at start: Int, in tokens: [Token]) -> Number? {
         guard start < tokens.count, var value = simple(tokens[start]) else { return nil }
         var length = 1
@@ -32,7 +33,9 @@ enum EnglishNumbers {
         while let next = word(length), let scale = scales[next] {
             value *= scale
             length += 1
-            if word(length) == "and", start + length + 1 < tokens.count, let rest = simple(tokens[start + length + 1]), rest < scale {
+            if word(length) == "and", start + length + 1 < tokens.count, let rest = simple(tokens[start + length + 1]),
+                rest < scale
+            {
                 value += rest
                 length += 2
             }
@@ -84,9 +87,13 @@ enum EnglishNumbers {
         {
             return part(0.5, unit, length: 3)
         }
-        if word == "a" || word == "an" || word == "one", start + 1 < tokens.count, let unit = unit(tokens[start + 1].base) {
+        if word == "a" || word == "an" || word == "one", start + 1 < tokens.count,
+            let unit = unit(tokens[start + 1].base)
+        {
             // "a year and a half"
-            if start + 4 < tokens.count, tokens[start + 2].base == "and", tokens[start + 3].base == "a", tokens[start + 4].base == "half" {
+            if start + 4 < tokens.count, tokens[start + 2].base == "and", tokens[start + 3].base == "a",
+                tokens[start + 4].base == "half"
+            {
                 return part(1.5, unit, length: 5)
             }
             return part(1, unit, length: 2)
@@ -109,7 +116,8 @@ enum EnglishNumbers {
 
     /// `six-year`, `30-month`, `two-and-a-half-year`, `1.5-year`.
     private static func hyphened(_ token: Token) -> Part? {
-        guard token.isWord, let dash = token.base.lastIndex(of: "-"), let unit = unit(String(token.base[token.base.index(after: dash)...]))
+        guard token.isWord, let dash = token.base.lastIndex(of: "-"),
+            let unit = unit(String(token.base[token.base.index(after: dash)...]))
         else { return nil }
         var front = token.base[..<dash]
         var half = 0.0
@@ -143,13 +151,16 @@ enum EnglishNumbers {
         return words[token.base] ?? scales[token.base]
     }
 
-    private static let fractions: [String: Double] = ["1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75]
+    private static let fractions: [String: Double] = [
+        "1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75,
+    ]
     private static let scales: [String: Double] = [
         "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
     ]
     static let words: [String: Double] = {
         let small = [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen",
             "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
         ]
         let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]

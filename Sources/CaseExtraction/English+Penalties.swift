@@ -21,7 +21,11 @@ enum EnglishPenalties {
         var position = 0
         var depth = 0
         while position < tokens.count {
-            if tokens[position].text == "(" { depth += 1 } else if tokens[position].text == ")" { depth = max(0, depth - 1) }
+            if tokens[position].text == "(" {
+                depth += 1
+            } else if tokens[position].text == ")" {
+                depth = max(0, depth - 1)
+            }
             guard !dated.contains(position), !banned.contains(position) else {
                 position += 1
                 continue
@@ -40,7 +44,15 @@ enum EnglishPenalties {
                 position += 1
             }
         }
-        return mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        mentions.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        // "18 months of the same punishment"
+        for index in mentions.indices.dropFirst() where !mentions[index].hasKind {
+            let after = tokens[mentions[index].tokens.upperBound...].prefix(4).map(\.base)
+            guard after.contains("same"), mentions[index - 1].sentence.kind != .activityBan else { continue }
+            mentions[index].sentence.kind = mentions[index - 1].sentence.kind
+            mentions[index].hasKind = true
+        }
+        return mentions
     }
 
     // MARK: Time
@@ -50,20 +62,34 @@ enum EnglishPenalties {
         let range = position..<(position + duration.length)
         let after = range.upperBound < tokens.count ? tokens[range.upperBound].base : ""
         let before = position > 0 ? tokens[position - 1].base : ""
-        if ["ago", "earlier", "later", "before", "after", "old", "early"].contains(after), before != "for" && before != "to" || after == "old" { return nil }
+        if ["ago", "earlier", "later", "before", "after", "old", "early"].contains(after),
+            before != "for" && before != "to" || after == "old"
+        {
+            return nil
+        }
         // "100 hours of work a year"
-        if tokens[position].base == "a", ["labor", "labour", "work", "works", "service", "times", "once", "hours"].contains(before) { return nil }
-        if ["after", "within", "last", "past", "every", "per", "aged", "about", "than", "nearly", "almost", "spent", "previous", "first", "next"].contains(before) {
+        if tokens[position].base == "a",
+            ["labor", "labour", "work", "works", "service", "times", "once", "hours"].contains(before)
+        {
+            return nil
+        }
+        if [
+            "after", "within", "last", "past", "every", "per", "aged", "about", "than", "nearly", "almost", "previous",
+            "first", "next",
+        ].contains(before) {
             return nil
         }
         if duration.hours != nil {
-            guard let kind = kindAfter(range.upperBound, tokens, duration) ?? kindBefore(position, tokens, duration), kind == .communityService
+            guard let kind = kindAfter(range.upperBound, tokens, duration) ?? kindBefore(position, tokens, duration),
+                kind == .communityService
             else { return nil }
             return PenaltyMention(
                 tokens: range, sentence: Sentence(kind: .communityService, hours: duration.hours), hasKind: true)
         }
         let isUpperBound = before == "to" && position > 1 && tokens[position - 2].base == "up"
-        if tokens[max(0, position - 6)..<position].contains(where: { $0.base == "solitary" }) || tokens[range.upperBound...].prefix(4).contains(where: { $0.base == "solitary" }) {
+        if tokens[max(0, position - 6)..<position].contains(where: { $0.base == "solitary" })
+            || tokens[range.upperBound...].prefix(4).contains(where: { $0.base == "solitary" })
+        {
             return nil
         }
         let printed = kindAfter(range.upperBound, tokens, duration) ?? kindBefore(position, tokens, duration)
@@ -86,20 +112,28 @@ enum EnglishPenalties {
         return tokens[range.upperBound...].prefix(4).contains { isNoun($0.base) || $0.base == "restriction" }
     }
 
-    private static func kindAfter(_ start: Int, _ tokens: [Token], _ duration: EnglishNumbers.Duration) -> Sentence.Kind? {
+    private static func kindAfter(_ start: Int, _ tokens: [Token], _ duration: EnglishNumbers.Duration) -> Sentence
+        .Kind?
+    {
         var words: [String] = []
         for token in tokens[min(start, tokens.count)...].prefix(9) {
             if token.kind == .mark {
                 if "\"“”'‘’".contains(token.text) { continue }
                 break
             }
-            if token.kind == .number || stops.contains(token.base) || !words.isEmpty && EnglishNumbers.words[token.base] != nil { break }
+            if token.kind == .number || stops.contains(token.base)
+                || !words.isEmpty && EnglishNumbers.words[token.base] != nil
+            {
+                break
+            }
             words.append(token.base)
         }
         return kind(of: words, duration)
     }
 
-    private static func kindBefore(_ start: Int, _ tokens: [Token], _ duration: EnglishNumbers.Duration) -> Sentence.Kind? {
+    private static func kindBefore(_ start: Int, _ tokens: [Token], _ duration: EnglishNumbers.Duration) -> Sentence
+        .Kind?
+    {
         var words: [String] = []
         var position = start - 1
         while position >= 0, words.count < 12 {
@@ -111,7 +145,9 @@ enum EnglishPenalties {
             position -= 1
         }
         if words.contains("solitary") { return nil }
-        guard words.contains("for") || words.contains("of") || words.contains("under") || words.contains("to") || words.count < 4
+        guard
+            words.contains("for") || words.contains("of") || words.contains("under") || words.contains("to")
+                || words.count < 4
         else { return nil }
         return kind(of: words, duration)
     }
@@ -119,7 +155,9 @@ enum EnglishPenalties {
     private static func kind(of words: [String], _ duration: EnglishNumbers.Duration) -> Sentence.Kind? {
         func has(_ list: Set<String>) -> Bool { words.contains(where: list.contains) }
         if has(["suspended", "probation", "probationary", "conditional", "conditionally"]) { return .suspended }
-        if has(["parole-like", "curbs", "curb", "limitation", "limitations", "limited", "limits"]) { return .restrictedFreedom }
+        if has(["parole-like", "curbs", "curb", "limitation", "limitations", "limited", "limits"]) {
+            return .restrictedFreedom
+        }
         if has(["restriction", "restrictions", "restricted", "restraint"]) { return .restrictedFreedom }
         // "three years of his freedom" are years in prison, "three years of freedom under supervision" are not.
         if let word = words.firstIndex(where: { $0 == "freedom" || $0 == "liberty" }) {
@@ -129,7 +167,11 @@ enum EnglishPenalties {
         if has(["community", "labor", "labour", "work", "works", "unpaid"]) { return .communityService }
         let isShort = duration.months == nil && duration.days != nil
         if has(["arrest", "administrative"]), isShort { return .administrativeArrest }
-        if has(["prison", "jail", "imprisonment", "colony", "bars", "incarceration", "jailed", "imprisoned", "custody", "detention", "camp", "confinement", "arrested"]) {
+        if has([
+            "prison", "jail", "imprisonment", "colony", "bars", "incarceration", "jailed", "held", "imprisoned",
+            "custody",
+            "detention", "camp", "confinement", "arrested",
+        ]) {
             return isShort ? .administrativeArrest : .imprisonment
         }
         return nil
@@ -137,7 +179,8 @@ enum EnglishPenalties {
 
     /// Words after which a term's kind no longer stands.
     private static let stops: Set<String> = [
-        "for", "over", "after", "because", "on", "and", "but", "who", "which", "while", "as", "plus", "with", "by", "from", "until",
+        "for", "over", "after", "because", "on", "and", "but", "who", "which", "while", "as", "plus", "with", "by",
+        "from", "until",
         "since", "when", "that", "or",
     ]
 
@@ -146,11 +189,16 @@ enum EnglishPenalties {
         let after = position + 1 < tokens.count ? tokens[position + 1].base : ""
         let twoAfter = position + 2 < tokens.count ? tokens[position + 2].base : ""
         let before = position > 0 ? tokens[position - 1].base : ""
-        let isPrison = ["imprisonment", "sentence", "sentences", "term"].contains(after)
+        let isPrison =
+            ["imprisonment", "sentence", "sentences", "term"].contains(after)
             || ["in", "behind"].contains(after) && ["prison", "jail", "absentia", "bars"].contains(twoAfter)
-            || before == "for" && tokens[..<position].suffix(6).contains { ["imprisoned", "jailed", "prison", "sentenced"].contains($0.base) }
+            || before == "for"
+                && tokens[..<position].suffix(6).contains {
+                    ["imprisoned", "jailed", "prison", "sentenced"].contains($0.base)
+                }
         guard isPrison else { return nil }
-        return PenaltyMention(tokens: position..<min(position + 2, tokens.count), sentence: Sentence(kind: .life), hasKind: true)
+        return PenaltyMention(
+            tokens: position..<min(position + 2, tokens.count), sentence: Sentence(kind: .life), hasKind: true)
     }
 
     // MARK: Money
@@ -159,8 +207,11 @@ enum EnglishPenalties {
         guard let (range, amount, currency) = amount(at: position, tokens) else { return nil }
         let before = tokens[max(0, position - 10)..<position].map(\.base)
         let after = tokens[range.upperBound...].prefix(2).map(\.base)
-        let isFine = before.contains(where: fineWords.contains) || after.contains(where: { $0 == "fine" || $0 == "fines" })
-        guard !before.contains(where: otherPayments.contains), !after.contains(where: otherPayments.contains) else { return nil }
+        let isFine =
+            before.contains(where: fineWords.contains) || after.contains(where: { $0 == "fine" || $0 == "fines" })
+        guard !before.contains(where: otherPayments.contains), !after.contains(where: otherPayments.contains) else {
+            return nil
+        }
         return PenaltyMention(
             tokens: range, sentence: Sentence(kind: .fine, amount: amount, currency: currency), hasKind: isFine)
     }
@@ -181,7 +232,9 @@ enum EnglishPenalties {
             let number = EnglishNumbers.number(at: position, in: tokens)
         else { return nil }
         var next = position + number.length
-        while next < tokens.count, ["kazakh", "russian", "kazakhstani", "u.s", "us", "kyrgyz", "uzbek"].contains(tokens[next].base) { next += 1 }
+        while next < tokens.count,
+            ["kazakh", "russian", "kazakhstani", "u.s", "us", "kyrgyz", "uzbek"].contains(tokens[next].base)
+        { next += 1 }
         guard next < tokens.count else { return nil }
         if tokens[next].base == "monthly", next + 2 < tokens.count, tokens[next + 1].base.hasPrefix("calculat") {
             return (position..<(next + 3), number.value, "MCI")
@@ -192,13 +245,16 @@ enum EnglishPenalties {
 
     private static let signs = ["$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB"]
     private static let currencies = [
-        "tenge": "KZT", "tenges": "KZT", "kzt": "KZT", "ruble": "RUB", "rubles": "RUB", "roubles": "RUB", "som": "KGS", "soms": "KGS",
-        "sum": "UZS", "soum": "UZS", "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR", "euros": "EUR", "mci": "MCI",
+        "tenge": "KZT", "tenges": "KZT", "kzt": "KZT", "ruble": "RUB", "rubles": "RUB", "roubles": "RUB", "som": "KGS",
+        "soms": "KGS",
+        "sum": "UZS", "soum": "UZS", "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR", "euros": "EUR",
+        "mci": "MCI",
         "mcis": "MCI", "somoni": "TJS", "manat": "TMT", "hryvnia": "UAH", "hryvnias": "UAH",
     ]
     private static let fineWords: Set<String> = ["fine", "fines", "fined", "pay", "paying", "fining"]
     private static let otherPayments: Set<String> = [
-        "compensation", "damages", "costs", "fund", "bribe", "bribes", "embezzling", "embezzled", "stealing", "worth", "bail", "debt",
+        "compensation", "damages", "costs", "fund", "bribe", "bribes", "embezzling", "embezzled", "stealing", "worth",
+        "bail", "debt",
         "salary", "victims", "state-duty", "duty", "moral", "loan", "loans",
     ]
 
@@ -241,7 +297,8 @@ enum EnglishPenalties {
             if token.text == ";" || token.text == "." || token.text == ":" { break }
             if token.text == ",", !isListComma(end, tokens) { break }
             if token.base == "for", end + 1 < tokens.count {
-                if let duration = EnglishNumbers.duration(at: durationStart(end + 1, tokens), in: tokens), months == nil {
+                if let duration = EnglishNumbers.duration(at: durationStart(end + 1, tokens), in: tokens), months == nil
+                {
                     months = duration.months ?? duration.days.map { $0 / 30 }
                     scopeEnd = scopeEnd == scopeStart ? end : scopeEnd
                     end = durationStart(end + 1, tokens) + duration.length
@@ -261,14 +318,22 @@ enum EnglishPenalties {
     }
 
     /// "politics and journalism are forbidden to him"
-    private static func forbidden(at position: Int, _ tokens: [Token], _ text: (Range<Int>) -> String) -> PenaltyMention? {
-        guard ["forbidden", "closed", "prohibited"].contains(tokens[position].base), position + 2 < tokens.count, tokens[position + 1].base == "to",
-            ["him", "her", "them"].contains(tokens[position + 2].base), position > 1, ["is", "are"].contains(tokens[position - 1].base)
+    private static func forbidden(at position: Int, _ tokens: [Token], _ text: (Range<Int>) -> String)
+        -> PenaltyMention?
+    {
+        guard ["forbidden", "closed", "prohibited"].contains(tokens[position].base), position + 2 < tokens.count,
+            tokens[position + 1].base == "to",
+            ["him", "her", "them"].contains(tokens[position + 2].base), position > 1,
+            ["is", "are"].contains(tokens[position - 1].base)
         else { return nil }
         var start = position - 1
-        while start > 0, !EnglishWords.verbs.contains(tokens[start - 1].base), tokens[start - 1].text != ";", position - start < 16 { start -= 1 }
+        while start > 0, !EnglishWords.verbs.contains(tokens[start - 1].base), tokens[start - 1].text != ";",
+            position - start < 16
+        { start -= 1 }
         // "For as long as it lasts, politics …": what stands before the first comma is no part of the list.
-        if let comma = tokens[start..<position].firstIndex(where: { $0.text == "," }), tokens[start..<comma].contains(where: { ["as", "until", "during", "for"].contains($0.base) }) {
+        if let comma = tokens[start..<position].firstIndex(where: { $0.text == "," }),
+            tokens[start..<comma].contains(where: { ["as", "until", "during", "for"].contains($0.base) })
+        {
             start = comma + 1
         }
         guard start < position - 1 else { return nil }
@@ -281,7 +346,8 @@ enum EnglishPenalties {
     private static func durationStart(_ position: Int, _ tokens: [Token]) -> Int {
         var position = position
         var steps = 0
-        while position < tokens.count, steps < 4, ["a", "the", "period", "of", "next", "term", "another", "following"].contains(tokens[position].base),
+        while position < tokens.count, steps < 4,
+            ["a", "the", "period", "of", "next", "term", "another", "following"].contains(tokens[position].base),
             EnglishNumbers.duration(at: position, in: tokens) == nil
         {
             position += 1
@@ -292,7 +358,8 @@ enum EnglishPenalties {
 
     private static func isListComma(_ comma: Int, _ tokens: [Token]) -> Bool {
         let rest = tokens[(comma + 1)...].prefix(6)
-        return rest.contains { $0.base == "and" || $0.base == "or" } && !rest.contains { EnglishWords.verbs.contains($0.base) }
+        return rest.contains { $0.base == "and" || $0.base == "or" }
+            && !rest.contains { EnglishWords.verbs.contains($0.base) }
     }
 
     private static func startsOther(_ position: Int, _ tokens: [Token]) -> Bool {
@@ -304,7 +371,9 @@ enum EnglishPenalties {
     private static func scopeStart(at position: Int, _ tokens: [Token]) -> Int? {
         func base(_ offset: Int) -> String { position + offset < tokens.count ? tokens[position + offset].base : "" }
         let word = base(0)
-        if ["banned", "barred", "prohibited", "bars", "bans", "barring", "banning", "forbade", "disqualified", "bar"].contains(word) {
+        if ["banned", "barred", "prohibited", "bars", "bans", "barring", "banning", "forbade", "disqualified", "bar"]
+            .contains(word)
+        {
             // "barred the convicted man, N. N., from using", "banned from politics"
             for offset in 1...12 {
                 if base(offset) == "from" { return position + offset + 1 }
@@ -312,18 +381,23 @@ enum EnglishPenalties {
             }
             return nil
         }
-        if word == "ban", ["on", "from"].contains(base(1)), position > 0, EnglishNumbers.duration(at: position - 1, in: tokens) != nil
+        if word == "ban", ["on", "from"].contains(base(1)), position > 0,
+            EnglishNumbers.duration(at: position - 1, in: tokens) != nil
         {
             return position + 2
         }
         if ["may", "must", "can"].contains(word), base(1) == "not" { return position + 2 }
         if word == "cannot" { return position + 1 }
         if word == "not", ["allowed", "permitted"].contains(base(1)), base(2) == "to" { return position + 3 }
-        if ["forbidden", "prohibited"].contains(word), base(1) == "to", base(2) != "him", base(2) != "her" { return position + 2 }
+        if ["forbidden", "prohibited"].contains(word), base(1) == "to", base(2) != "him", base(2) != "her" {
+            return position + 2
+        }
         if ["kept", "keeps"].contains(word) {
             for offset in 1...4 where base(offset) == "out" && base(offset + 1) == "of" { return position + offset + 2 }
         }
-        if ["stripped", "deprived"].contains(word), base(1) == "of", base(2) == "the" || base(2) == "his" || base(2) == "her", base(3) == "right" {
+        if ["stripped", "deprived"].contains(word), base(1) == "of",
+            base(2) == "the" || base(2) == "his" || base(2) == "her", base(3) == "right"
+        {
             return position + 5
         }
         return nil

@@ -14,7 +14,8 @@ struct EnglishPeople {
     private(set) var namings: [[Naming]] = []
     private var bySurname: [String: [Int]] = [:]
     private var byFullName: [String: Int] = [:]
-    /// Words that stand in lower case somewhere in the item: no names, where a capital may be that of a sentence's start.
+    /// Words that stand in lower case somewhere in the item: no names, where a capital may be that of a sentence's
+    /// start.
     private var lowerCaseWords: Set<String> = []
 
     /// - Parameter taken: by passage, the tokens of watched names that are no person's.
@@ -63,7 +64,8 @@ struct EnglishPeople {
     /// Capitalised words in a row that may be a name; empty where none begins here.
     private func run(from start: Int, in tokens: [Token], taken: [Range<Int>]) -> Range<Int> {
         var end = start
-        while end < tokens.count, end - start < 6, isNameWord(tokens[end]), !taken.contains(where: { $0.contains(end) }) {
+        while end < tokens.count, end - start < 6, isNameWord(tokens[end]), !taken.contains(where: { $0.contains(end) })
+        {
             let length = tokens[end].text.unicodeScalars.count
             let hasStop = end + 1 < tokens.count && tokens[end + 1].text == "."
             // "A.", "Zh."
@@ -79,7 +81,8 @@ struct EnglishPeople {
     }
 
     private func isNameWord(_ token: Token) -> Bool {
-        guard token.isCapitalised, !EnglishWords.notNames.contains(token.base), !EnglishWords.roles.contains(token.base),
+        guard token.isCapitalised, !EnglishWords.notNames.contains(token.base),
+            !EnglishWords.roles.contains(token.base),
             EnglishWords.plurals[token.base] == nil, !isHyphenedRole(token)
         else { return false }
         return !token.isAllCapitals || token.text.unicodeScalars.count == 2 && token.text.hasSuffix(".")
@@ -93,10 +96,13 @@ struct EnglishPeople {
     private func name(in run: Range<Int>, of tokens: [Token]) -> Range<Int>? {
         var run = run
         // "Yesterday Nurlan Ospanov …": a sentence's first word, unless it is a name's.
-        if run.count >= 3, isSentenceStart(run.lowerBound, tokens), given(tokens[run.lowerBound]) == nil, given(tokens[run.lowerBound + 1]) != nil {
+        if run.count >= 3, isSentenceStart(run.lowerBound, tokens), given(tokens[run.lowerBound]) == nil,
+            given(tokens[run.lowerBound + 1]) != nil
+        {
             run = (run.lowerBound + 1)..<run.upperBound
         }
-        while run.count >= 2, given(tokens[run.lowerBound]) == nil, run.count > 2, given(tokens[run.lowerBound + 1]) != nil,
+        while run.count >= 2, given(tokens[run.lowerBound]) == nil, run.count > 2,
+            given(tokens[run.lowerBound + 1]) != nil,
             isPlace(tokens[run.lowerBound])
         {
             run = (run.lowerBound + 1)..<run.upperBound
@@ -111,7 +117,8 @@ struct EnglishPeople {
     /// A surname without a given name, where its form or a role before it leaves no doubt.
     private func surnameAlone(_ run: Range<Int>, _ tokens: [Token]) -> Range<Int>? {
         let token = tokens[run.lowerBound]
-        guard given(token) == nil, !isPlace(token), Self.surnameSex(token.name) != .none, !lowerCaseWords.contains(token.base),
+        guard given(token) == nil, !isPlace(token), Self.surnameSex(token.name) != .none,
+            !lowerCaseWords.contains(token.base),
             token.text.unicodeScalars.count >= 5, !isSentenceStart(run.lowerBound, tokens) || run.lowerBound == 0
         else { return nil }
         return run
@@ -129,17 +136,25 @@ struct EnglishPeople {
         if isPlace(first), given(first) == nil { score -= 2 }
         if isSentenceStart(run.lowerBound, tokens), lowerCaseWords.contains(first.base) { score -= 2 }
         // Age or appositions after it: ", 45,", "-year-old" before.
-        if run.upperBound + 1 < tokens.count, tokens[run.upperBound].text == ",", let age = Int(tokens[run.upperBound + 1].text), (10...99).contains(age) {
+        if run.upperBound + 1 < tokens.count, tokens[run.upperBound].text == ",",
+            let age = Int(tokens[run.upperBound + 1].text), (10...99).contains(age)
+        {
             score += 2
         }
         if before.hasSuffix("-year-old") { score += 2 }
-        // "a colleague, Zhanbol Rakhmetulla, who …"
-        if before == ",", run.lowerBound > 1, EnglishWords.roles.contains(tokens[run.lowerBound - 2].base) { score += 2 }
-        if run.upperBound + 1 < tokens.count, tokens[run.upperBound].text == ",", ["who", "whose", "whom"].contains(tokens[run.upperBound + 1].base) {
+        // "a colleague, Zhanat Temirtas, who …"
+        if before == ",", run.lowerBound > 1, EnglishWords.roles.contains(tokens[run.lowerBound - 2].base) {
+            score += 2
+        }
+        if run.upperBound + 1 < tokens.count, tokens[run.upperBound].text == ",",
+            ["who", "whose", "whom"].contains(tokens[run.upperBound + 1].base)
+        {
             score += 1
         }
         if Self.soundsGiven(first.name) { score += 1 }
-        if run.upperBound < tokens.count, EnglishWords.verbs.contains(tokens[run.upperBound].base) || tokens[run.upperBound].base == "who" {
+        if run.upperBound < tokens.count,
+            EnglishWords.verbs.contains(tokens[run.upperBound].base) || tokens[run.upperBound].base == "who"
+        {
             score += 1
         }
         return score
@@ -155,7 +170,8 @@ struct EnglishPeople {
         let tokens = passage.tokens
         var ranges: [Range<Int>] = []
         for index in tokens.indices.dropLast() where isNameWord(tokens[index]) && isNameWord(tokens[index + 1]) {
-            guard given(tokens[index]) != nil, !isPlace(tokens[index]), Self.surnameSex(tokens[index + 1].name) != .none,
+            guard given(tokens[index]) != nil, !isPlace(tokens[index]),
+                Self.surnameSex(tokens[index + 1].name) != .none,
                 !taken.contains(where: { $0.contains(index) }), ranges.last.map({ $0.upperBound <= index }) ?? true
             else { continue }
             ranges.append(index..<(index + 2))
@@ -165,8 +181,14 @@ struct EnglishPeople {
 
     private mutating func register(_ range: Range<Int>, in passage: Passage, passage index: Int) {
         let words = passage.tokens[range].filter { $0.isWord }
-        let initials = Set(range.filter { passage.tokens.indices.contains($0 + 1) && passage.tokens[$0 + 1].text == "." && $0 + 1 < range.upperBound })
-        let keys = range.filter { passage.tokens[$0].isWord && !initials.contains($0) }.map { FoldingKey.ofWord(passage.tokens[$0].name) }.filter { $0.count > 1 }
+        let initials = Set(
+            range.filter {
+                passage.tokens.indices.contains($0 + 1) && passage.tokens[$0 + 1].text == "."
+                    && $0 + 1 < range.upperBound
+            })
+        let keys = range.filter { passage.tokens[$0].isWord && !initials.contains($0) }.map {
+            FoldingKey.ofWord(passage.tokens[$0].name)
+        }.filter { $0.count > 1 }
         guard let surname = keys.last else { return }
         let name = printedName(passage.tokens[range])
         let full = keys.joined(separator: " ")
@@ -208,13 +230,14 @@ struct EnglishPeople {
         namings[index].append(Naming(tokens: range, person: people.count - 1))
     }
 
-    /// "Ardaq and Aigerim Tasbolatova": a given name alone that shares the surname of the name after "and".
+    /// "Dina and Alua Omarova": a given name alone that shares the surname of the name after "and".
     private mutating func registerSharingSurnames(in passage: Passage, passage index: Int) {
         let tokens = passage.tokens
         for naming in namings[index] where naming.tokens.count == 2 && naming.tokens.lowerBound >= 2 {
             let first = naming.tokens.lowerBound - 2
             guard tokens[first + 1].base == "and", isNameWord(tokens[first]), let entry = given(tokens[first]),
-                !namings[index].contains(where: { $0.tokens.contains(first) }), first == 0 || !isNameWord(tokens[first - 1]), people.count < Limits.people
+                !namings[index].contains(where: { $0.tokens.contains(first) }),
+                first == 0 || !isNameWord(tokens[first - 1]), people.count < Limits.people
             else { continue }
             let surname = people[naming.person].keys.last ?? ""
             let name = tokens[first].name + " " + tokens[naming.tokens.upperBound - 1].name
@@ -237,7 +260,9 @@ struct EnglishPeople {
     }
 
     private mutating func addForm(_ form: String, to person: Int) {
-        if form != people[person].name, !people[person].otherNames.contains(form) { people[person].otherNames.append(form) }
+        if form != people[person].name, !people[person].otherNames.contains(form) {
+            people[person].otherNames.append(form)
+        }
     }
 
     private func printedName(_ tokens: ArraySlice<Token>) -> String {
@@ -255,18 +280,24 @@ struct EnglishPeople {
         let known = namings[index].map(\.tokens)
         for position in passage.tokens.indices {
             let token = passage.tokens[position]
-            guard token.isCapitalised, !known.contains(where: { $0.contains(position) }), !EnglishWords.notNames.contains(token.base)
+            guard token.isCapitalised, !known.contains(where: { $0.contains(position) }),
+                !EnglishWords.notNames.contains(token.base)
             else { continue }
             let key = FoldingKey.ofWord(token.name)
             if let person = byGivenName(key, position, passage) {
                 namings[index].append(Naming(tokens: position..<(position + 1), person: person))
                 continue
             }
-            guard key.count >= 3, let bearers = bySurname[key], let person = bearer(bearers, before: index) else { continue }
+            guard key.count >= 3, let bearers = bySurname[key], let person = bearer(bearers, before: index) else {
+                continue
+            }
             if isPlace(token), passage.isTitleCase || precedesPlace(position, passage.tokens) { continue }
             var range = position..<(position + 1)
-            // "Mukhtar Ablyazov" in a headline, where full names are not looked for.
-            if position > 0, people[person].keys.count > 1, FoldingKey.ofWord(passage.tokens[position - 1].name) == people[person].keys[people[person].keys.count - 2] {
+            // "Timur Saryev" in a headline, where full names are not looked for.
+            if position > 0, people[person].keys.count > 1,
+                FoldingKey.ofWord(passage.tokens[position - 1].name)
+                    == people[person].keys[people[person].keys.count - 2]
+            {
                 range = (position - 1)..<(position + 1)
                 addForm(printedName(passage.tokens[range]), to: person)
             } else if position > 0, given(passage.tokens[position - 1]) != nil, !isPlace(passage.tokens[position - 1]),
@@ -287,7 +318,9 @@ struct EnglishPeople {
         let next = position + 1 < passage.tokens.count ? passage.tokens[position + 1] : nil
         if let next, next.isCapitalised, !passage.isTitleCase { return nil }
         let bearers = people.indices.filter { people[$0].keys.count > 1 && people[$0].keys[0] == key }
-        guard bearers.count == 1, let bearer = bearers.first, let surname = people[bearer].keys.last, bySurname[surname]?.count ?? 0 > 1 else { return nil }
+        guard bearers.count == 1, let bearer = bearers.first, let surname = people[bearer].keys.last,
+            bySurname[surname]?.count ?? 0 > 1
+        else { return nil }
         return bearer
     }
 
@@ -314,8 +347,12 @@ struct EnglishPeople {
     static func soundsGiven(_ name: String) -> Bool {
         let lower = name.lowercased()
         guard lower.unicodeScalars.count >= 5 else { return false }
-        return ["zhan", "jan", "nur", "bek", "gul", "qair", "kair", "bauyr", "yer", "abd", "mukh", "sarsen", "amang", "toqt"].contains(where: lower.hasPrefix)
-            || ["zhan", "jan", "bek", "bol", "bolat", "gul", "khan", "bai", "bay", "ghali", "gali", "murat"].contains(where: lower.hasSuffix)
+        return [
+            "zhan", "jan", "nur", "bek", "gul", "qair", "kair", "bauyr", "yer", "abd", "mukh", "sarsen", "amang",
+            "toqt",
+        ].contains(where: lower.hasPrefix)
+            || ["zhan", "jan", "bek", "bol", "bolat", "gul", "khan", "bai", "bay", "ghali", "gali", "murat"].contains(
+                where: lower.hasSuffix)
     }
 
     enum SurnameSex { case none, male, female, either }
@@ -324,11 +361,21 @@ struct EnglishPeople {
     static func surnameSex(_ name: String) -> SurnameSex {
         let lower = name.lowercased()
         guard lower.unicodeScalars.count >= 5 else { return .none }
-        if ["ova", "eva", "yova", "skaya", "skaia", "qyzy", "kyzy", "qizi", "kizi", "ovna", "evna"].contains(where: lower.hasSuffix) { return .female }
+        if ["ova", "eva", "yova", "skaya", "skaia", "qyzy", "kyzy", "qizi", "kizi", "ovna", "evna"].contains(
+            where: lower.hasSuffix)
+        {
+            return .female
+        }
         if ["ina", "yna"].contains(where: lower.hasSuffix), lower.unicodeScalars.count >= 7 { return .female }
-        if ["ov", "ev", "yov", "sky", "skiy", "skii", "uly", "ovich", "evich"].contains(where: lower.hasSuffix) { return .male }
+        if ["ov", "ev", "yov", "sky", "skiy", "skii", "uly", "ovich", "evich"].contains(where: lower.hasSuffix) {
+            return .male
+        }
         if ["in", "yn"].contains(where: lower.hasSuffix), lower.unicodeScalars.count >= 7 { return .either }
-        if ["bai", "bay", "bek", "khan", "enko", "chuk", "shvili", "yan", "baeva", "zhan"].contains(where: lower.hasSuffix) { return .either }
+        if ["bai", "bay", "bek", "khan", "enko", "chuk", "shvili", "yan", "baeva", "zhan"].contains(
+            where: lower.hasSuffix)
+        {
+            return .either
+        }
         return .none
     }
 }

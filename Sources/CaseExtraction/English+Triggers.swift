@@ -14,11 +14,12 @@ enum EnglishTriggers {
         detained        | verb  | push~/bundled/drag~/dragged/forced/shoved …… van/car/vehicle/bus/minibus
         detained        | verb  | take/takes/took/taken off … plane/flight/train/bus
         searched        | noun  | search
-        detained        | verb  | take/takes/took/taken into custody
+        detained        | verb  | take/takes/took/taken … into custody
         detained        | verb  | take/takes/took/taken away
-        detained        | verb  | take/takes/took/taken to a/the? police station/department/precinct
+        detained        | verb  | take/takes/took/taken … to a/the? police station/department/precinct
         detained        | verb  | pick~/round~ up
         detained        | own   | in/into custody/detention since
+        detained        | own   | among those held/detained/arrested/seized
         detained        | own   | behind bars since
         detained        | own   | in jail/prison since
         detained        | own   | held since
@@ -26,7 +27,7 @@ enum EnglishTriggers {
         none            | noun  | arrest warrant
         none            | own   | wanted
         charged         | verb  | charge~/indict~
-        charged         | court | charges … brought/filed/pressed against
+        charged         | court | charges …… brought/filed/pressed against
         charged         | court | brought/filed/pressed … charges against
         charged         | court | opened/launched … case/probe/investigation against
         charged         | court | case/proceedings/probe against …… opened/launched/initiated/filed/started
@@ -51,16 +52,16 @@ enum EnglishTriggers {
         trial_opened    | noun  | trial … kicked off
         trial_opened    | own   | went/goes/go/gone on trial
         trial_opened    | own   | put on trial
-        trial_opened    | noun  | first session/hearing/day of … trial
+        trial_opened    | noun  | first session/hearing/day of/in/at … trial
         trial_opened    | court | began/started/opened … trial
         trial_opened    | court | began/begun/started/opened hearing/considering/trying
         trial_opened    | court | began/started/opened … hearings/proceedings
         trial_opened    | court | began/started to hear/try/consider
         none            | noun  | trial … resumed/resumes/adjourned/scheduled/postponed/set
         sentenced       | verb  | sentence~/convict~/jail~/imprison~/fine~
-        sentenced       | verb  | find/finds/found … guilty
-        sentenced       | verb  | send/sends/sent … to prison/jail/colony
-        sentenced       | verb  | send/sends/sent … to a/the penal/prison/strict-regime/general-regime? colony/camp
+        sentenced       | verb  | find/finds/found …… guilty
+        sentenced       | verb  | send/sends/sent …… to prison/jail/colony
+        sentenced       | verb  | send/sends/sent …… to a/the penal/prison/strict-regime/general-regime? colony/camp
         sentenced       | verb  | put/puts/placed … behind bars
         sentenced       | verb  | punished/penalized
         sentenced       | own   | receive/receives/received … sentence/term
@@ -68,8 +69,8 @@ enum EnglishTriggers {
         sentenced       | court | restrict~/limit~ the/his/her/their freedom/liberty
         sentenced       | court | ordered that … be imprisoned
         acquitted       | verb  | acquit/acquits/acquitted/exonerate~
-        acquitted       | verb  | find/finds/found … not guilty
-        acquitted       | verb  | clear~ of
+        acquitted       | verb  | find/finds/found …… not guilty
+        acquitted       | verb  | clear~ … of
         acquitted       | noun  | acquittal of
         acquitted       | court | close~/drop~/dropped/dismiss~/terminate~ … case …… lack/absence
         acquitted       | court | read/reads out the? acquittal
@@ -77,8 +78,10 @@ enum EnglishTriggers {
         appeal_planned  | own   | will/would/to/shall appeal
         appeal_planned  | own   | will/would/to file/lodge/submit … appeal
         appeal_planned  | own   | will/would/to challenge/contest … verdict/ruling/sentence/decision/conviction
-        appeal_planned  | own   | plan/plans/planned/planning/intend/intends/intended/vowed/vows/promised/going to appeal
-        appeal_planned  | own   | plan/plans/planned/planning/intend/intends/intended/vowed/vows/promised/going to file/lodge … appeal
+        appeal_planned  | own   | plan/plans/planned/planning/intend to appeal
+        appeal_planned  | own   | intends/intended/vowed/vows/promised/going to appeal
+        appeal_planned  | own   | plan/plans/planned/planning/intend to file/lodge … appeal
+        appeal_planned  | own   | intends/intended/vowed/vows/promised/going to file/lodge … appeal
         appeal_planned  | own   | will/plans/intends/intend/wants to? go/turn to a/the? higher/supreme/appeals court
         appeal_planned  | own   | announced/announces … appeal
         appeal_planned  | court | appeal is to follow
@@ -89,26 +92,40 @@ enum EnglishTriggers {
         appeal_filed    | own   | has/have challenged … verdict/ruling/sentence/conviction
         none            | own   | appealed to/for
         none            | own   | appeal/request/motion/petition filed/lodged/submitted
-        appeal_rejected | court | reject~/dismiss~/deny~/refuse~/decline~/turn~/threw/throws … appeal/appeals/request/requests/petition/motion/complaint/bid/plea/release/parole
-        appeal_rejected | court | refuse~/decline~ …… to release/free/parole/transfer/replace/commute/change/overturn/review/reconsider/hear/revise
+        appeal_rejected | court | reject~/dismiss~/deny~/refuse~ … appeal/appeals/request/requests/petition
+        appeal_rejected | court | decline~/turn~/threw/throws … appeal/appeals/request/requests/petition
+        appeal_rejected | court | reject~/dismiss~/deny~/refuse~ … motion/complaint/bid/plea/release/parole
+        appeal_rejected | court | decline~/turn~/threw/throws … motion/complaint/bid/plea/release/parole
+        appeal_rejected | court | refuse~/decline~ …… to release/free/parole/transfer/replace/commute
+        appeal_rejected | court | refuse~/decline~ …… to change/overturn/review/reconsider/hear/revise
         appeal_rejected | court | refused/denied early? release/parole
-        appeal_rejected | court | uphold/upholds/upheld … sentence/sentences/verdict/verdicts/ruling/conviction/convictions/decision/term/judgment
+        appeal_rejected | court | uphold/upholds/upheld …… sentence/sentences/verdict/verdicts/ruling
+        appeal_rejected | court | uphold/upholds/upheld … conviction/convictions/decision/term/judgment
         appeal_rejected | court | left/leaves … sentence/verdict/ruling/decision … unchanged/intact/force
         appeal_rejected | court | sentence/sentences/verdict/verdicts/ruling/conviction/term/decision …… upheld
         appeal_rejected | court | sentence/verdict/ruling/conviction/term/decision … left unchanged/intact/standing
         appeal_rejected | court | left/leaves unchanged/intact
-        appeal_rejected | court | appeal/appeals/request/requests/petition/petitions/motion/motions/complaint/complaints …… rejected/dismissed/denied/refused/declined
-        appeal_rejected | court | appeal/appeals/request/requests/petition/petitions/motion/motions/complaint/complaints …… turned down
+        appeal_rejected | court | appeal/appeals/request/requests/petition …… rejected/dismissed
+        appeal_rejected | court | appeal/appeals/request/requests/petition …… denied/refused/declined
+        appeal_rejected | court | petitions/motion …… rejected/dismissed/denied/refused/declined
+        appeal_rejected | court | motions/complaint/complaints …… rejected/dismissed/denied/refused/declined
+        appeal_rejected | court | appeal/appeals/request/requests/petition …… turned down
+        appeal_rejected | court | petitions/motion/motions/complaint/complaints …… turned down
         appeal_rejected | own   | failed/fails to win/secure/obtain
         appeal_rejected | own   | lost/loses … appeal
-        none            | own   | reject~/dismiss~/deny~/refuse~/decline~ … charge/charges/accusation/accusations/allegation/allegations/claim/claims
+        none            | own   | reject~/dismiss~/deny~/refuse~/decline~ … charge/charges/accusation/accusations
+        none            | own   | reject~/dismiss~/deny~/refuse~/decline~ … allegation/allegations/claim/claims
         appeal_granted  | court | grant~ … release/parole/appeal/request/petition/transfer
         appeal_granted  | court | agreed/agrees … may/can/could/should be set/released/freed
         appeal_granted  | court | agreed/agrees to release/free/parole
         appeal_granted  | court | approve/approved/approves … release/parole/request/transfer
         appeal_granted  | court | ordered/orders/ruled/rules … early release
-        appeal_granted  | court | overturn~/annul/annuls/annulled/quash~/cancel/cancels/canceled/cancelled/scrapped/voided …… sentence/verdict/conviction/ruling/decision/acquittal
-        appeal_granted  | court | sentence/verdict/conviction/ruling/acquittal … overturned/annulled/quashed/canceled/cancelled
+        appeal_granted  | court | overturn~/annul/annuls/annulled/quash~ …… sentence/verdict/conviction
+        appeal_granted  | court | overturn~/annul/annuls/annulled/quash~ …… ruling/decision/acquittal
+        appeal_granted  | court | cancel/cancels/canceled/cancelled/scrapped/voided …… sentence/verdict/conviction
+        appeal_granted  | court | cancel/cancels/canceled/cancelled/scrapped/voided …… ruling/decision/acquittal
+        appeal_granted  | court | sentence/verdict/conviction/ruling/acquittal … overturned/annulled
+        appeal_granted  | court | sentence/verdict/conviction/ruling/acquittal … quashed/canceled/cancelled
         appeal_granted  | court | uphold/upholds/upheld/satisfied/granted … appeal
         appeal_granted  | court | sent … case back
         appeal_granted  | court | ordered a new trial/retrial
@@ -116,11 +133,18 @@ enum EnglishTriggers {
         appeal_granted  | own   | won/wins … appeal
         appeal_granted  | court | parole granted
         appeal_granted  | own   | granted early? release/parole
-        sentence_changed | court | replace~/commute~/substitute~ …… sentence/term/punishment/penalty/remainder/rest/part/remained/remains/prison/imprisonment/years/months/freedom/probation
-        sentence_changed | court | reduce~/cut/cuts/shorten~/shortened/mitigate~/soften~/lower~ … sentence/term/punishment/penalty
+        sentence_changed | court | replace~/commute~/substitute~ …… sentence/term/punishment
+        sentence_changed | court | replace~/commute~/substitute~ …… penalty/remainder/rest/part
+        sentence_changed | court | replace~/commute~/substitute~ …… remained/remains/prison/imprisonment
+        sentence_changed | court | replace~/commute~/substitute~ …… years/months/freedom/probation
+        sentence_changed | court | reduce~/cut/cuts/shorten~ … sentence/term/punishment/penalty
+        sentence_changed | court | shortened/mitigate~/soften~/lower~ … sentence/term/punishment/penalty
         sentence_changed | court | increase~/lengthen~/toughen~/extend~ … sentence/term/punishment/penalty
-        sentence_changed | court | sentence/term/punishment/penalty … replaced/commuted/reduced/shortened/cut/increased/mitigated/softened
-        sentence_changed | court | changed/changes/altered/alters/amended/revised/eased … sentence/punishment/term/verdict/penalty
+        sentence_changed | court | sentence/term/punishment/penalty … replaced/commuted/reduced/shortened/cut
+        sentence_changed | court | sentence/term/punishment/penalty … increased/lengthened/toughened
+        sentence_changed | court | sentence/term/punishment/penalty … extended/mitigated/softened
+        sentence_changed | court | changed/changes/altered … sentence/punishment/term/verdict/penalty
+        sentence_changed | court | alters/amended/revised/eased … sentence/punishment/term/verdict/penalty
         none            | court | extended his/her/their ban
         released        | verb  | release~/free/frees/freed
         released        | verb  | set/sets free
@@ -131,6 +155,7 @@ enum EnglishTriggers {
         released        | own   | leave/leaves/left/leaving the? … prison/colony/jail/custody/detention/camp
         released        | own   | came/comes/come/coming out
         released        | own   | complete~/finish~ … sentence/term
+        none            | own   | complete~/finish~/served half/part/most/one/two …… sentence/term/terms
         released        | own   | returned/returns home from prison/jail/custody
         released        | own   | flown home
         released        | own   | paroled

@@ -24,7 +24,9 @@ struct EnglishUnits {
         return units
     }
 
-    private func naming(at position: Int) -> EnglishPeople.Naming? { namings.first { $0.tokens.lowerBound == position } }
+    private func naming(at position: Int) -> EnglishPeople.Naming? {
+        namings.first { $0.tokens.lowerBound == position }
+    }
 
     private func base(_ position: Int) -> String { tokens.indices.contains(position) ? tokens[position].base : "" }
 
@@ -42,9 +44,13 @@ struct EnglishUnits {
         var unit = PeopleUnit(tokens: position..<end, form: .name, people: [first.person])
         unit.isPossessive = tokens[end - 1].isPossessive
         unit.preposition = preposition(before: position)
-        // "two Ablyazov supporters": his name tells whose, not who.
-        if !unit.isPossessive, EnglishWords.plurals[base(end)] != nil || ["supporter", "ally", "associate", "follower", "foe"].contains(base(end)) {
-            return PeopleUnit(tokens: position..<(end + 1), form: .anonymous, preposition: unit.preposition, isPlural: true)
+        // "two Saryev supporters": his name tells whose, not who.
+        if !unit.isPossessive,
+            EnglishWords.plurals[base(end)] != nil
+                || ["supporter", "ally", "associate", "follower", "foe"].contains(base(end))
+        {
+            return PeopleUnit(
+                tokens: position..<(end + 1), form: .anonymous, preposition: unit.preposition, isPlural: true)
         }
         guard !unit.isPossessive else { return unit }
         // A, B and C; "A, 32, and B, 29"
@@ -52,7 +58,9 @@ struct EnglishUnits {
         var listEnd = end
         var next = end
         var isClosed = false
-        while !isClosed, members.count < 200, let (connectorEnd, hasAnd) = connector(at: next), let (other, otherEnd) = nameWithRole(at: connectorEnd) {
+        while !isClosed, members.count < 200, let (connectorEnd, hasAnd) = connector(at: next),
+            let (other, otherEnd) = nameWithRole(at: connectorEnd)
+        {
             if !members.contains(other.person) { members.append(other.person) }
             isClosed = hasAnd
             next = otherEnd
@@ -71,7 +79,7 @@ struct EnglishUnits {
         return unit
     }
 
-    /// `[the] [fugitive] [former] [banker] Mukhtar Ablyazov`; a name's own tokens are its end.
+    /// `[the] [fugitive] [former] [banker] Timur Saryev`; a name's own tokens are its end.
     private func nameWithRole(at position: Int) -> (EnglishPeople.Naming, Int)? {
         if let naming = naming(at: position) { return (naming, naming.tokens.upperBound) }
         var next = position
@@ -79,10 +87,15 @@ struct EnglishUnits {
         while next < tokens.count, next - position < 8 {
             if let naming = naming(at: next) { return hasRole ? (naming, naming.tokens.upperBound) : nil }
             let word = tokens[next]
-            guard word.isWord, !word.isPossessive || next == position, !EnglishWords.verbs.contains(word.base), !EnglishWords.prepositions.contains(word.base),
+            guard word.isWord, !word.isPossessive || next == position, !EnglishWords.verbs.contains(word.base),
+                !EnglishWords.prepositions.contains(word.base),
                 !EnglishWords.conjunctions.contains(word.base), EnglishWords.relatives3.contains(word.base) == false
             else { return nil }
-            if next == position, !Self.determiners.contains(word.base), !isRole(word.base), !Self.modifiers.contains(word.base) { return nil }
+            if next == position, !Self.determiners.contains(word.base), !isRole(word.base),
+                !Self.modifiers.contains(word.base)
+            {
+                return nil
+            }
             if isRole(word.base) || EnglishWords.judgeRoles.contains(word.base) { hasRole = true }
             next += 1
         }
@@ -124,8 +137,10 @@ struct EnglishUnits {
     private func isNounAhead(_ position: Int) -> Bool {
         guard position < tokens.count, tokens[position].isWord || tokens[position].kind == .number else { return false }
         let word = base(position)
-        return !EnglishWords.prepositions.contains(word) && !EnglishWords.conjunctions.contains(word) && !EnglishWords.forms.contains(word)
-            && !EnglishWords.subordinators.contains(word) && !["guilty", "not", "a", "an", "the", "two", "three", "four", "five", "six", "seven"].contains(word)
+        return !EnglishWords.prepositions.contains(word) && !EnglishWords.conjunctions.contains(word)
+            && !EnglishWords.forms.contains(word)
+            && !EnglishWords.subordinators.contains(word)
+            && !["guilty", "not", "a", "an", "the", "two", "three", "four", "five", "six", "seven"].contains(word)
     }
 
     /// "the four", "all five", "both", "the pair", "each of the two women", "none of the three", "the women".
@@ -147,7 +162,9 @@ struct EnglishUnits {
         if ["the", "these", "those"].contains(base(next)) { next += 1 }
         let isDefinite = next > position
         var count: Int?
-        if let number = EnglishNumbers.words[base(next)] ?? Double(base(next)), number >= 2, number < 100, number == number.rounded() {
+        if let number = EnglishNumbers.words[base(next)] ?? Double(base(next)), number >= 2, number < 100,
+            number == number.rounded()
+        {
             count = Int(number)
             next += 1
         } else if ["pair", "duo", "couple"].contains(base(next)), isDefinite {
@@ -167,12 +184,16 @@ struct EnglishUnits {
             next = counted
         }
         if count == nil, noun == nil {
-            guard base(position) == "both", next == position + 1, !["of", "the", "in", "sides", "countries"].contains(base(next)) else { return nil }
+            guard base(position) == "both", next == position + 1,
+                !["of", "the", "in", "sides", "countries"].contains(base(next))
+            else { return nil }
             count = 2
         }
         // "the four years" is no group, "four activists" no known one.
         if noun == nil, count != nil {
-            guard isDefinite, next >= tokens.count || tokens[next].kind == .mark || Self.afterGroup(base(next)) || ["pair", "duo", "trio", "couple"].contains(base(next - 1))
+            guard isDefinite,
+                next >= tokens.count || tokens[next].kind == .mark || Self.afterGroup(base(next))
+                    || ["pair", "duo", "trio", "couple"].contains(base(next - 1))
             else { return nil }
         }
         guard next > position else { return nil }
@@ -198,10 +219,14 @@ struct EnglishUnits {
         var role: String?
         while next < tokens.count, next - position < 8, naming(at: next) == nil {
             let word = tokens[next]
-            guard word.isWord, !EnglishWords.verbs.contains(word.base) || Self.modifiers.contains(word.base), !EnglishWords.prepositions.contains(word.base),
-                !EnglishWords.conjunctions.contains(word.base), !EnglishWords.relatives3.contains(word.base)
+            guard word.isWord, !EnglishWords.verbs.contains(word.base) || Self.modifiers.contains(word.base),
+                !EnglishWords.prepositions.contains(word.base),
+                !EnglishWords.conjunctions.contains(word.base), !EnglishWords.relatives3.contains(word.base),
+                !Self.determiners.contains(word.base) || word.base == "former",
+                ["term", "sentence"].contains(word.base) == false
             else { break }
-            let isRole = EnglishWords.roles.contains(word.base) || word.base.hasSuffix("-year-old") && !isRoleAhead(next + 1)
+            let isRole =
+                EnglishWords.roles.contains(word.base) || word.base.hasSuffix("-year-old") && !isRoleAhead(next + 1)
             if isRole {
                 role = word.base
                 next += 1
@@ -244,6 +269,7 @@ struct EnglishUnits {
     private func closesApposition(_ position: Int) -> Bool {
         var next = position
         while next < tokens.count, next - position < 14 {
+            if EnglishWords.relatives3.contains(base(next)), next - position < 2 { return true }
             if tokens[next].text == "," || tokens[next].text == "." || tokens[next].text == "--" { return true }
             if EnglishWords.verbs.contains(base(next)) { return false }
             next += 1
@@ -251,13 +277,15 @@ struct EnglishUnits {
         return true
     }
 
-    /// "the convicted man, Asqar Qalasov," and "two activists, A and B,": the names are the unit's people.
+    /// "the convicted man, Nurlan Ospanov," and "two activists, A and B,": the names are the unit's people.
     private func apposed(_ unit: PeopleUnit) -> PeopleUnit {
         var next = unit.tokens.upperBound
         guard [",", "--", "–", "—", ":"].contains(base(next)), let named = named(at: next + 1) else { return unit }
         next = named.tokens.upperBound
         let closes = next >= tokens.count || tokens[next].kind == .mark || base(next) == "and" && !unit.isPlural
-        guard closes, !named.isPossessive, unit.isPlural == named.isPlural || !unit.isPlural, named.people.count == 1 || unit.isPlural else { return unit }
+        guard closes, !named.isPossessive, unit.isPlural == named.isPlural || !unit.isPlural,
+            named.people.count == 1 || unit.isPlural
+        else { return unit }
         var whole = unit
         whole.tokens = unit.tokens.lowerBound..<next
         whole.form = .name
@@ -268,7 +296,9 @@ struct EnglishUnits {
     }
 
     private func isRoleAhead(_ position: Int) -> Bool {
-        EnglishWords.roles.contains(base(position)) || ["human", "rights", "civil", "opposition", "political"].contains(base(position)) && EnglishWords.roles.contains(base(position + 1))
+        EnglishWords.roles.contains(base(position))
+            || ["human", "rights", "civil", "opposition", "political"].contains(base(position))
+                && EnglishWords.roles.contains(base(position + 1))
     }
 
     private func preposition(before position: Int) -> String? {
@@ -281,28 +311,33 @@ struct EnglishUnits {
     }
 
     static let determiners: Set<String> = [
-        "the", "a", "an", "his", "her", "their", "its", "another", "this", "that", "one", "these", "those", "former", "two", "three", "four", "five",
+        "the", "a", "an", "his", "her", "their", "its", "another", "this", "that", "one", "these", "those", "former",
+        "two", "three", "four", "five",
     ]
 
     /// Can this word follow a group that is only counted? A noun can't: "the four years".
     private static func afterGroup(_ word: String) -> Bool {
-        EnglishWords.verbs.contains(word) || EnglishWords.prepositions.contains(word) || EnglishWords.adverbs.contains(word)
-            || EnglishWords.conjunctions.contains(word) || word.hasSuffix("ed") || ["who", "a", "an", "the", "each", "plan", "intend", "deny", "reject", "claim", "say"].contains(word)
+        EnglishWords.verbs.contains(word) || EnglishWords.prepositions.contains(word)
+            || EnglishWords.adverbs.contains(word)
+            || EnglishWords.conjunctions.contains(word) || word.hasSuffix("ed")
+            || ["who", "a", "an", "the", "each", "plan", "intend", "deny", "reject", "claim", "say"].contains(word)
     }
 
     /// Words that stand before a role.
     static let modifiers: Set<String> = EnglishWords.words(
         """
-        former ex exiled jailed imprisoned convicted detained arrested fugitive self-exiled opposition human rights civil civic
-        political prominent well-known outspoken noted veteran young elderly pregnant kazakh kazakhstani uyghur local independent
-        disabled other fellow accused alleged sentenced state senior chief prosecutor's leading deputy retired unemployed
-        environmental freelance popular first second third another married female male ailing dissident party movement online
-        late russian kyrgyz uzbek ethnic anti-government pro-democracy government remaining wanted
+        former ex exiled jailed imprisoned convicted detained arrested fugitive self-exiled opposition human rights
+        civil civic political prominent well-known outspoken noted veteran young elderly pregnant kazakh kazakhstani
+        uyghur local independent disabled other fellow accused alleged sentenced state senior chief prosecutor's
+        leading deputy retired unemployed environmental freelance popular first second third another married female
+        male ailing dissident party movement online more additional late russian kyrgyz uzbek ethnic anti-government
+        pro-democracy government remaining wanted
         """)
 
     /// A pronoun's sex, and whether it means several.
     private static let pronouns: [String: (GivenNames.Sex?, Bool)] = [
-        "he": (.male, false), "him": (.male, false), "his": (.male, false), "she": (.female, false), "her": (.female, false),
+        "he": (.male, false), "him": (.male, false), "his": (.male, false), "she": (.female, false),
+        "her": (.female, false),
         "they": (nil, true), "them": (nil, true), "their": (nil, true),
     ]
 }

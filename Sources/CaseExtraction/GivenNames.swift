@@ -18,7 +18,11 @@ enum GivenNames {
         for (list, sex) in [(male, Sex.male), (female, .female), (either, nil)] as [(String, Sex?)] {
             for name in list.split(whereSeparator: \.isWhitespace) {
                 let key = FoldingKey.ofWord(name)
-                if let known = table[key], known.sex != sex { table[key] = Entry(sex: nil) } else { table[key] = Entry(sex: sex) }
+                if let known = table[key], known.sex != sex {
+                    table[key] = Entry(sex: nil)
+                } else {
+                    table[key] = Entry(sex: sex)
+                }
             }
         }
         return table

@@ -43,7 +43,9 @@ struct ItemText: Sendable {
 
     /// The words of a span as printed.
     func text(_ span: Span, in field: Item.Field) -> String {
-        guard let scalars = fields[field], span.start >= 0, span.end <= scalars.count, span.start <= span.end else { return "" }
+        guard let scalars = fields[field], span.start >= 0, span.end <= scalars.count, span.start <= span.end else {
+            return ""
+        }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[span.start..<span.end])
         return String(view)

@@ -2,7 +2,8 @@ import TextTools
 
 /// The gazetteer: cities, towns, districts and regions with their spellings.
 ///
-/// To extend: one line a place, `id|type|in|English|variants|Russian|variants|Kazakh|variants`, variants separated by `;`.
+/// To extend: one line a place, `id|type|in|English|variants
+/// To extend: one line a place, `id|type|in|Russian|variants|Kazakh|variants`, variants separated by `;`.
 /// `in` is the id of the city or region that the place lies in.
 enum Places {
     enum Kind: String, Sendable { case city, district, region, village, country }
@@ -62,11 +63,14 @@ enum Places {
         reg-shqo|region||East Kazakhstan region||Восточно-Казахстанская область|ВКО|Шығыс Қазақстан облысы|ШҚО
         reg-bqo|region||West Kazakhstan region||Западно-Казахстанская область|ЗКО|Батыс Қазақстан облысы|БҚО
         reg-zhambyl|region||Zhambyl region|Jambyl region|Жамбылская область|Джамбульская область|Жамбыл облысы|
-        reg-zhetisu|region||Zhetisu region|Jetisu region;Zhetysu region|область Жетысу|Жетысуская область;Жетісу|Жетісу облысы|
+        reg-zhetisu|region||Zhetisu region|Jetisu region;Zhetysu region
+        reg-zhetisu|region||область Жетысу|Жетысуская область;Жетісу|Жетісу облысы|
         reg-qaraghandy|region||Qaraghandy region|Karaganda region|Карагандинская область||Қарағанды облысы|
-        reg-qostanai|region||Qostanai region|Kostanay region|Костанайская область|Кустанайская область|Қостанай облысы|
+        reg-qostanai|region||Qostanai region|Kostanay region
+        reg-qostanai|region||Костанайская область|Кустанайская область|Қостанай облысы|
         reg-qyzylorda|region||Qyzylorda region|Kyzylorda region|Кызылординская область||Қызылорда облысы|
-        reg-manghystau|region||Manghystau region|Mangystau region|Мангистауская область|Мангыстауская область|Маңғыстау облысы|Маңғыстау
+        reg-manghystau|region||Manghystau region|Mangystau region
+        reg-manghystau|region||Мангистауская область|Мангыстауская область|Маңғыстау облысы|Маңғыстау
         reg-pavlodar|region||Pavlodar region||Павлодарская область||Павлодар облысы|
         reg-turkistan|region||Turkistan region|Turkestan region|Туркестанская область||Түркістан облысы|
         reg-oqo|region||South Kazakhstan region||Южно-Казахстанская область|ЮКО|Оңтүстік Қазақстан облысы|ОҚО
@@ -179,7 +183,8 @@ enum Places {
         d-nauryzbai|district|almaty|Nauryzbai district|Nauryzbay|Наурызбайский район||Наурызбай ауданы|
         d-esil|district|astana|Esil district|Yesil|Есильский район|район Есиль|Есіл ауданы|
         d-saryarqa|district|astana|Saryarqa district|Saryarka|Сарыаркинский район|район Сарыарка|Сарыарқа ауданы|
-        d-almaty-ast|district|astana|Almaty district|Almaty district of the capital|Алматинский район|район Алматы|Алматы ауданы|
+        d-almaty-ast|district|astana|Almaty district|Almaty district of the capital
+        d-almaty-ast|district|astana|Алматинский район|район Алматы|Алматы ауданы|
         d-baiqonyr|district|astana|Baiqonyr district|Baikonur|Байконурский район|район Байқоңыр|Байқоңыр ауданы|
         d-nura|district|astana|Nura district||район Нура||Нұра ауданы|
         d-abai-shy|district|shymkent|Abai district||Абайский район||Абай ауданы|
@@ -187,7 +192,8 @@ enum Places {
         d-enbekshi|district|shymkent|Enbekshi district||Енбекшинский район||Еңбекші ауданы|
         d-qaratau-shy|district|shymkent|Qaratau district||Каратауский район||Қаратау ауданы|
         d-qazybekbi|district|qaraghandy|Qazybek Bi district||район Казыбек би||Қазыбек би ауданы|
-        d-october|district|qaraghandy|October district||Октябрьский район|район Әлихан Бөкейхан|Октябрь ауданы|Әлихан Бөкейхан ауданы
+        d-october|district|qaraghandy|October district|
+        d-october|district|qaraghandy|Октябрьский район|район Әлихан Бөкейхан|Октябрь ауданы|Әлихан Бөкейхан ауданы
         kazakhstan|country||Kazakhstan|Qazaqstan|Казахстан|РК|Қазақстан|ҚР
         """
 }

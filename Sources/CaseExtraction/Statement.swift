@@ -16,6 +16,8 @@ struct Statement: Sendable {
     var confidence: Double
     /// Goes on with a measure that is already in force: a step of its own beside the one that began it.
     var isExtension = false
+    /// "was previously given": a judgment before the one that the item is about.
+    var isEarlier = false
     /// Told in a relative clause, beside what the sentence reports.
     var isAside = false
     /// Of a death: the passage says that it was in custody.
@@ -46,6 +48,13 @@ struct Someone: Sendable {
         for charge in other.charges { add(charge: charge) }
         stance = stance ?? other.stance
         age = age ?? other.age
+    }
+
+    /// Adds what was told of a group that this person belongs to, where nothing is told of the person alone.
+    mutating func join(_ group: Someone) {
+        if organisations.isEmpty { organisations = group.organisations }
+        if charges.isEmpty { charges = group.charges }
+        stance = stance ?? group.stance
     }
 
     mutating func add(role: String) {

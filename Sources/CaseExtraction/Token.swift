@@ -48,14 +48,18 @@ enum Tokenizer {
         guard isWordPart(scalars[start]) else {
             var end = start + 1
             // "--" and "..." are one mark.
-            while end < limit, scalars[end] == scalars[start], scalars[start] == "-" || scalars[start] == "." { end += 1 }
+            while end < limit, scalars[end] == scalars[start], scalars[start] == "-" || scalars[start] == "." {
+                end += 1
+            }
             return end
         }
         var end = start + 1
         while end < limit {
             if isWordPart(scalars[end]) {
                 end += 1
-            } else if end + 1 < limit, isWordPart(scalars[end + 1]), joins(scalars[end], scalars[end - 1], scalars[end + 1]) {
+            } else if end + 1 < limit, isWordPart(scalars[end + 1]),
+                joins(scalars[end], scalars[end - 1], scalars[end + 1])
+            {
                 end += 2
             } else if isApostrophe(scalars[end]), scalars[end - 1] == "s", !opensQuote(before: start, in: scalars) {
                 return end + 1
@@ -82,7 +86,9 @@ enum Tokenizer {
         for scalar in scalars[span.start..<span.end] { view.append(isApostrophe(scalar) ? "'" : scalar) }
         let text = String(view)
         guard isWordPart(scalars[span.start]) else { return Token(kind: .mark, text: text, base: text, span: span) }
-        if scalars[span.start..<span.end].allSatisfy({ isDigit($0) || ",./".unicodeScalars.contains($0) || isFraction($0) }) {
+        if scalars[span.start..<span.end].allSatisfy({
+            isDigit($0) || ",./".unicodeScalars.contains($0) || isFraction($0)
+        }) {
             return Token(kind: .number, text: text, base: text, span: span)
         }
         var base = text.lowercased()
@@ -101,11 +107,15 @@ enum Tokenizer {
         switch scalar.value {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         case 0x00...0x7F: false
-        default: scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered || isFraction(scalar)
+        default:
+            scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
+                || isFraction(scalar)
         }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     private static func isFraction(_ scalar: Unicode.Scalar) -> Bool { scalar == "½" || scalar == "¼" || scalar == "¾" }
-    private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "'" || scalar == "’" || scalar == "ʼ" }
+    private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "'" || scalar == "’" || scalar == "ʼ"
+    }
 }

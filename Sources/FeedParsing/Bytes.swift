@@ -53,16 +53,22 @@ extension ByteSpan {
         return true
     }
 
+    /// In lower case, as far as ASCII goes.
+    func lowercased() -> [UInt8] { indices.map { self[$0].lowercasedASCII } }
+
     func array(_ range: Range<Int>) -> [UInt8] {
         var copy: [UInt8] = []
         copy.append(self, range)
         return copy
     }
 
-    func string(_ range: Range<Int>) -> String { String(decoding: array(range), as: UTF8.self) }
+    func string(_ range: Range<Int>) -> String {
+        unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
 }
 
 extension [UInt8] {
+    // The standard library appends a span one element at a time only; the pointers of these two never leave them.
     mutating func append(_ text: ByteSpan, _ range: Range<Int>) {
         unsafe text.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }

@@ -7,7 +7,8 @@ package import Foundation
 /// the wild adds: other orders, month names of other languages, twelve hours, commas. A date without a zone is UTC, one
 /// without a time is the beginning of its day. Nothing is guessed: `03/04/2020` may be March or April and is no date.
 package enum FeedDate {
-    /// nil where the text is no date, or names a day that there never was. Never "now": a wrong date is worse than none.
+    /// nil where the text is no date, or names a day that there never was. Never "now": a wrong date is worse than
+    /// none.
     package static func parse(_ text: some StringProtocol) -> Date? {
         guard text.utf8.count <= 200 else { return nil }
         let text = String(text)

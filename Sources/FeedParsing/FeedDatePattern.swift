@@ -12,7 +12,8 @@ enum FeedDatePattern {
 
     private static func rfc3339(_ text: ByteSpan) -> Date? {
         guard text.count >= 20, text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"),
-            let century = number(text, 0), let rest = number(text, 2), let month = number(text, 5), let day = number(text, 8),
+            let century = number(text, 0), let rest = number(text, 2), let month = number(text, 5),
+            let day = number(text, 8),
             let date = CalendarDay(century * 100 + rest, month, day), let time = time(text, 11)
         else { return nil }
         var index = 19
@@ -26,9 +27,12 @@ enum FeedDatePattern {
 
     private static func rfc5322(_ text: ByteSpan) -> Date? {
         var index = 0
-        if text[3] == UInt8(ascii: ","), text[4] == UInt8(ascii: " "), text[0].isASCIILetter, text[2].isASCIILetter { index = 5 }
+        if text[3] == UInt8(ascii: ","), text[4] == UInt8(ascii: " "), text[0].isASCIILetter, text[2].isASCIILetter {
+            index = 5
+        }
         guard index + 20 < text.count, let day = number(text, index), let month = month(text, index + 3),
-            text[index + 2] == UInt8(ascii: " "), text[index + 6] == UInt8(ascii: " "), text[index + 11] == UInt8(ascii: " "),
+            text[index + 2] == UInt8(ascii: " "), text[index + 6] == UInt8(ascii: " "),
+            text[index + 11] == UInt8(ascii: " "),
             let century = number(text, index + 7), let rest = number(text, index + 9),
             let date = CalendarDay(century * 100 + rest, month, day), let time = time(text, index + 12),
             text[index + 20] == UInt8(ascii: " "), let zone = zone(text, index + 21)
@@ -48,8 +52,10 @@ enum FeedDatePattern {
 
     /// `12:00:00` as seconds.
     private static func time(_ text: ByteSpan, _ index: Int) -> Int? {
-        guard let hour = number(text, index), let minute = number(text, index + 3), let second = number(text, index + 6),
-            text[index + 2] == UInt8(ascii: ":"), text[index + 5] == UInt8(ascii: ":"), hour < 24, minute < 60, second < 60
+        guard let hour = number(text, index), let minute = number(text, index + 3),
+            let second = number(text, index + 6),
+            text[index + 2] == UInt8(ascii: ":"), text[index + 5] == UInt8(ascii: ":"), hour < 24, minute < 60,
+            second < 60
         else { return nil }
         return hour * 3_600 + minute * 60 + second
     }

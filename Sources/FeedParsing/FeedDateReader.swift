@@ -115,16 +115,20 @@ struct FeedDateReader {
         }
     }
 
-    /// ISO 8601: week 1 has the year's first Thursday. nil where the day is in another calendar year or the week is none.
+    /// ISO 8601: week 1 has the year's first Thursday. nil where the day is in another calendar year or the week is
+    /// none.
     private static func dayOfYear(_ year: Int, week: Int, weekday: Int) -> Int? {
-        guard (1...53).contains(week), (1...7).contains(weekday), let first = CalendarDay(year, 1, 4) else { return nil }
+        guard (1...53).contains(week), (1...7).contains(weekday), let first = CalendarDay(year, 1, 4) else {
+            return nil
+        }
         let day = 4 - first.weekday + (week - 1) * 7 + weekday
         return day >= 1 && day <= (CalendarDay.isLeap(year) ? 366 : 365) ? day : nil
     }
 
     /// Three numbers with separators: `2020-12-31`, `31.12.2020`, `12/31/2020`, `2020-01/10`.
     private mutating func readTriple(_ first: Int, _ digits: Int) -> Bool {
-        guard year == nil, day == nil, case .mark(let separator) = token(1), "-/.".contains(separator), let second = number(2),
+        guard year == nil, day == nil, case .mark(let separator) = token(1), "-/.".contains(separator),
+            let second = number(2),
             case .mark(let other) = token(3), "-/.".contains(other), let third = number(4), second.digits <= 3,
             token(5) != .mark(":")
         else { return false }
@@ -179,7 +183,8 @@ struct FeedDateReader {
 
     /// `2004년 05월 28일`, `2020年12月31日`.
     private mutating func readUnit(_ value: Int) -> Bool {
-        guard case .word(let word, _) = token(1), let unit = word.unicodeScalars.first, word.unicodeScalars.count == 1 else {
+        guard case .word(let word, _) = token(1), let unit = word.unicodeScalars.first, word.unicodeScalars.count == 1
+        else {
             return false
         }
         switch unit {
@@ -194,7 +199,9 @@ struct FeedDateReader {
     }
 
     private mutating func skipOrdinal() {
-        if case .word(let word, _) = token(0), ["st", "nd", "rd", "th", "er", "re", "o", "a", "go", "е", "го"].contains(word) {
+        if case .word(let word, _) = token(0),
+            ["st", "nd", "rd", "th", "er", "re", "o", "a", "go", "е", "го"].contains(word)
+        {
             index += 1
         }
     }
@@ -249,7 +256,9 @@ struct FeedDateReader {
 
     private mutating func readWord(_ word: String, _ printed: String) {
         index += 1
-        if word == "t" || word == "т", let time = number(0), seconds == nil { return readISOTime(time.value, time.digits) }
+        if word == "t" || word == "т", let time = number(0), seconds == nil {
+            return readISOTime(time.value, time.digits)
+        }
         if seconds == nil || month == nil, let named = FeedDateNames.month(word) {
             if month == nil || isMonthTentative {
                 isMonthTentative = month == nil && day == nil && year == nil

@@ -24,7 +24,8 @@ enum FeedDateToken: Equatable {
                 tokens.append(.number(value, digits: index - start))
             } else if scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark {
                 while index < scalars.count,
-                    scalars[index].properties.isAlphabetic || scalars[index].properties.generalCategory == .nonspacingMark
+                    scalars[index].properties.isAlphabetic
+                        || scalars[index].properties.generalCategory == .nonspacingMark
                         || scalars[index] == "_"
                 { index += 1 }
                 var printed = String.UnicodeScalarView()
@@ -36,7 +37,10 @@ enum FeedDateToken: Equatable {
                     if tokens.last != .space && !tokens.isEmpty { tokens.append(.space) }
                 } else {
                     // A minus sign or a dash may stand for a hyphen.
-                    tokens.append(.mark("\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}".unicodeScalars.contains(scalar) ? "-" : Character(scalar)))
+                    tokens.append(
+                        .mark(
+                            "\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}".unicodeScalars.contains(scalar)
+                                ? "-" : Character(scalar)))
                 }
             }
         }

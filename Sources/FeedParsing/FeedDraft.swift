@@ -80,7 +80,10 @@ struct FeedDraft {
         case .logo: logo = logo ?? text.address
         case .imageURL: setImage(text.value, base: text.base)
         case .ttl: feed.ttlMinutes = feed.ttlMinutes ?? Int(text.value)
-        case .hour: if let hour = Int(text.value), (0...24).contains(hour), feed.skipHours.count < 25 { feed.skipHours.append(hour) }
+        case .hour:
+            if let hour = Int(text.value), (0...24).contains(hour), feed.skipHours.count < 25 {
+                feed.skipHours.append(hour)
+            }
         case .day: if let day = text.plain, feed.skipDays.count < 7 { feed.skipDays.append(day) }
         case .updatePeriod: period = Self.minutes(text.value.lowercased())
         case .updateFrequency: if let count = Int(text.value), count > 0 { frequency = count }
@@ -102,7 +105,9 @@ struct FeedDraft {
     private mutating func date(_ text: CollectedText) -> Date? { text.date(&problems) }
 
     mutating func take(_ author: Author, _ role: PersonRole) {
-        guard feed.authors.count < Limits.valuesPerField, feed.contributors.count < Limits.valuesPerField else { return }
+        guard feed.authors.count < Limits.valuesPerField, feed.contributors.count < Limits.valuesPerField else {
+            return
+        }
         switch role {
         case .author: feed.authors.append(author)
         case .contributor: feed.contributors.append(author)
@@ -156,7 +161,9 @@ struct FeedDraft {
             feed.authors = candidates
         }
         feed.updatePeriodMinutes = period.map { max(1, $0 / frequency) }
-        for index in feed.items.indices where feed.items[index].language == nil { feed.items[index].language = feed.language }
+        for index in feed.items.indices where feed.items[index].language == nil {
+            feed.items[index].language = feed.language
+        }
         var problems = problems
         if itemsLeftOut > 0 {
             problems.add(line: nil, "\(itemsLeftOut) items after the first \(Limits.itemsPerFeed) were left out")
@@ -246,7 +253,11 @@ struct LinkDraft {
     var isAlternate: Bool { Self.has("alternate", value) }
 
     static func has(_ relation: String, _ link: Link) -> Bool {
-        (link.rel ?? "alternate").lowercased().split(whereSeparator: \.isWhitespace).contains { $0 == relation }
+        guard let printed = link.rel, printed != relation else { return link.rel != nil || relation == "alternate" }
+        // Several in one attribute are no Atom, and are printed.
+        return printed.utf8.split(whereSeparator: \.isXMLSpace).contains {
+            $0.count == relation.utf8.count && $0.lazy.map(\.lowercasedASCII).elementsEqual(relation.utf8)
+        }
     }
 
     /// The page that a feed or an item stands for: the alternate, of several the one in HTML, else the first.

@@ -134,7 +134,8 @@ private struct JSONBytes {
         needsComma = true
     }
 
-    mutating func array<Element>(_ key: StaticString, _ elements: [Element], _ body: (Element, inout JSONBytes) -> Void) {
+    mutating func array<Element>(_ key: StaticString, _ elements: [Element], _ body: (Element, inout JSONBytes) -> Void)
+    {
         self.key(key)
         bytes.append(UInt8(ascii: "["))
         needsComma = false
@@ -143,7 +144,9 @@ private struct JSONBytes {
         needsComma = true
     }
 
-    mutating func objects<Element>(_ key: StaticString, _ elements: [Element], _ body: (Element, inout JSONBytes) -> Void) {
+    mutating func objects<Element>(
+        _ key: StaticString, _ elements: [Element], _ body: (Element, inout JSONBytes) -> Void
+    ) {
         guard !elements.isEmpty else { return }
         array(key, elements) { element, json in json.object { body(element, &$0) } }
     }

@@ -9,7 +9,8 @@ enum FeedName: UInt8, CaseIterable {
     // Identity
     case id, guid, ispermalink, identifier, link, links, url, uri, href, src, homepage, newlocation
     // Time
-    case pubdate, lastbuilddate, updated, published, modified, issued, created, date, lastmod, datecopyrighted, available
+    case pubdate, lastbuilddate, updated, published, modified, issued, created, date, lastmod, datecopyrighted,
+        available
     // People
     case author, contributor, name, email, managingeditor, webmaster, creator, publisher, owner
     // Classification
@@ -17,12 +18,13 @@ enum FeedName: UInt8, CaseIterable {
     // Schedule
     case ttl, skiphours, hour, skipdays, day, updateperiod, updatefrequency
     // Enclosures and links
-    case enclosure, group, thumbnail, player, origenclosurelink, rel, type, mode, hreflang, length, filesize, medium, resource
+    case enclosure, group, thumbnail, player, origenclosurelink, rel, type, mode, hreflang, length, filesize, medium,
+        resource
     case source, sourceurl, base, lang, person
 
-    static func named(_ text: UnsafeBufferPointer<UInt8>) -> FeedName {
+    static func named(_ text: ByteSpan) -> FeedName {
         guard text.count <= 24 else { return .other }
-        return byName[unsafe text.map(\.lowercasedASCII)] ?? .other
+        return byName[text.lowercased()] ?? .other
     }
 
     private static let byName: [[UInt8]: FeedName] = Dictionary(

@@ -9,18 +9,16 @@ enum FeedNamespace: UInt8 {
     case googlePlay, aggregation, enclosure
     case other
 
-    static func of(uri: UnsafeBufferPointer<UInt8>) -> FeedNamespace {
+    static func of(uri: ByteSpan) -> FeedNamespace {
         guard uri.count > 0 else { return .none }
         // http or https, capitals or not, with or without a slash at the end: meant is the same.
-        var key = unsafe uri.map(\.lowercasedASCII)
+        var key = uri.lowercased()
         if key.starts(with: "https:".utf8) { key.remove(at: 4) }
         if key.last == UInt8(ascii: "/") { key.removeLast() }
         return byURI[key] ?? .other
     }
 
-    static func of(prefix: UnsafeBufferPointer<UInt8>) -> FeedNamespace {
-        byPrefix[unsafe prefix.map(\.lowercasedASCII)] ?? .other
-    }
+    static func of(prefix: ByteSpan) -> FeedNamespace { byPrefix[prefix.lowercased()] ?? .other }
 
     var isAtom: Bool { self == .atom10 || self == .atom03 }
     var isRSS: Bool { self == .none || self == .rss090 || self == .rss10 || self == .rss20 }
@@ -33,18 +31,22 @@ enum FeedNamespace: UInt8 {
         ("http://channel.netscape.com/rdf/simple/0.9", .rss090), ("http://purl.org/net/rss1.1#", .rss10),
         ("http://backend.userland.com/rss", .rss20), ("http://backend.userland.com/rss2", .rss20),
         ("http://backend.userland.com/rss2.1", .rss20), ("http://blogs.law.harvard.edu/tech/rss", .rss20),
-        ("http://cyber.law.harvard.edu/rss/rss.html", .rss20), ("http://my.netscape.com/publish/formats/rss-0.91.dtd", .rss20),
+        ("http://cyber.law.harvard.edu/rss/rss.html", .rss20),
+        ("http://my.netscape.com/publish/formats/rss-0.91.dtd", .rss20),
         ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", .rdf), ("http://purl.org/rss/1.0/modules/content", .content),
         ("http://purl.org/dc/elements/1.1", .dublinCore), ("http://purl.org/dc/elements/1.0", .dublinCore),
         ("http://purl.org/dc/terms", .dcTerms), ("http://purl.org/rss/1.0/modules/dc", .dublinCore),
-        ("http://purl.org/rss/1.0/modules/dcterms", .dcTerms), ("http://purl.org/rss/1.0/modules/syndication", .syndication),
+        ("http://purl.org/rss/1.0/modules/dcterms", .dcTerms),
+        ("http://purl.org/rss/1.0/modules/syndication", .syndication),
         ("http://search.yahoo.com/mrss", .media), ("http://www.rssboard.org/media-rss", .media),
         ("http://tools.search.yahoo.com/mrss", .media), ("http://video.search.yahoo.com/mrss", .media),
-        ("http://rssnamespace.org/feedburner/ext/1.0", .feedburner), ("http://www.itunes.com/dtds/podcast-1.0.dtd", .itunes),
+        ("http://rssnamespace.org/feedburner/ext/1.0", .feedburner),
+        ("http://www.itunes.com/dtds/podcast-1.0.dtd", .itunes),
         ("http://www.w3.org/1999/xhtml", .xhtml), ("http://www.w3.org/xml/1998/namespace", .xml),
         ("http://www.w3.org/1999/xlink", .xlink), ("http://purl.org/rss/1.0/modules/link", .linkModule),
         ("http://www.google.com/schemas/play-podcasts/1.0", .googlePlay),
-        ("http://purl.org/rss/modules/aggregation", .aggregation), ("http://purl.oclc.org/net/rss_2.0/enc#", .enclosure),
+        ("http://purl.org/rss/modules/aggregation", .aggregation),
+        ("http://purl.oclc.org/net/rss_2.0/enc#", .enclosure),
     ])
 
     /// For prefixes that a document uses and doesn't declare.

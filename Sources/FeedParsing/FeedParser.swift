@@ -5,7 +5,8 @@ import TextTools
 /// Reads a feed while its bytes arrive.
 ///
 /// Bytes go through four machines: a decoder (any charset into UTF-8), `XMLMender` (into well-formed XML),
-/// `XMLPushParser` (into events) and `FeedReader` (into a feed). Each holds a piece at most; what grows is the feed alone.
+/// `XMLPushParser` (into events) and `FeedReader` (into a feed). Each holds a piece at most; what grows is the feed
+/// alone.
 package struct FeedParser: ~Copyable {
     private let base: String?
     private let header: String?

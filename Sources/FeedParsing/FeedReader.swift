@@ -1,8 +1,8 @@
 import CasewireModel
 import TextTools
 
-/// Reads the events of one feed: keeps the way from the root to the element at hand, and hands each text that is kept to
-/// the draft of the feed or of its item.
+/// Reads the events of one feed: keeps the way from the root to the element at hand, and hands each text that is kept
+/// to the draft of the feed or of its item.
 struct FeedReader {
     private(set) var draft: FeedDraft
     private var frames: [Frame] = []
@@ -17,6 +17,9 @@ struct FeedReader {
     private var isOwnNamespace = false
     private var isAtom = false
     private(set) var hasFeed = false
+    /// The document stopped: what ends from now on was cut. Half a text is worth keeping, half an address, a date or an
+    /// id is wrong.
+    var isCut = false
     private(set) var rootName: String?
     private var itemBytes = 0
     /// `xml:lang` of the feed's own element.
@@ -167,9 +170,12 @@ struct FeedReader {
         let name = event.name
         if space.isRSS || space.isAtom {
             let isAtomic = space.isAtom || isAtom && space == .none
-            let first = isAtomic ? AtomReader.meaning(inFeed: name) : RSSReader.meaning(of: name, inChannel: event, events)
-            let meaning = first ?? (isAtomic
-                ? RSSReader.meaning(of: name, inChannel: event, events) : AtomReader.meaning(inFeed: name))
+            let first =
+                isAtomic ? AtomReader.meaning(inFeed: name) : RSSReader.meaning(of: name, inChannel: event, events)
+            let meaning =
+                first
+                ?? (isAtomic
+                    ? RSSReader.meaning(of: name, inChannel: event, events) : AtomReader.meaning(inFeed: name))
             guard space.isAtom && !isAtom else { return meaning }
             return Self.lowered(meaning)
         }
@@ -181,9 +187,12 @@ struct FeedReader {
         let name = event.name
         if space.isRSS || space.isAtom {
             let isAtomic = space.isAtom || isAtom && space == .none
-            let first = isAtomic ? AtomReader.meaning(inEntry: name) : RSSReader.meaning(of: name, inItem: event, events)
-            let meaning = first ?? (isAtomic
-                ? RSSReader.meaning(of: name, inItem: event, events) : AtomReader.meaning(inEntry: name))
+            let first =
+                isAtomic ? AtomReader.meaning(inEntry: name) : RSSReader.meaning(of: name, inItem: event, events)
+            let meaning =
+                first
+                ?? (isAtomic
+                    ? RSSReader.meaning(of: name, inItem: event, events) : AtomReader.meaning(inEntry: name))
             guard space.isAtom && !isAtom else { return meaning }
             return Self.lowered(meaning)
         }
@@ -219,7 +228,8 @@ struct FeedReader {
         case .feed: rootLanguage = rootLanguage ?? frame.language
         case .item: startItem(event, events, frame)
         case .person: person = PersonDraft()
-        case .source: source = SourceDraft(url: events.attribute(.url, of: event) ?? events.attribute(.sourceurl, of: event))
+        case .source:
+            source = SourceDraft(url: events.attribute(.url, of: event) ?? events.attribute(.sourceurl, of: event))
         case .link:
             link = LinkDraft(event, events, base: frame.base, isRSS: event.space.isRSS && !isAtom)
         case .category:
@@ -232,7 +242,8 @@ struct FeedReader {
                     ?? events.attribute(.resource, .rdf, of: event), event, events, frame)
         case .image:
             // RSS 1.0 and iTunes name it in an attribute.
-            if item == nil, let url = events.attribute(.href, of: event) ?? events.attribute(.resource, .rdf, of: event) {
+            if item == nil, let url = events.attribute(.href, of: event) ?? events.attribute(.resource, .rdf, of: event)
+            {
                 draft.setImage(url, base: frame.base)
             }
         case .field(let field): frame.construct = Construct(field, event, events, isAtom: isAtom || event.space.isAtom)
@@ -332,7 +343,8 @@ struct FeedReader {
         inner.isMarkup = true
         if !field.isMarkup { becomeMarkup(index) }
         // RFC 4287 §3.1.1.3: the <div> of an XHTML construct is no part of it.
-        let isWrapper = frames.count - 1 == index && field.construct.isHTML == true && event.name == .div
+        let isWrapper =
+            frames.count - 1 == index && field.construct.isHTML == true && event.name == .div
             && collected[frames[index].start...].allSatisfy(\.isXMLSpace)
         inner.isSilent = isWrapper
         if isWrapper { collected.removeSubrange(frames[index].start...) }
@@ -397,20 +409,21 @@ struct FeedReader {
     // MARK: What was collected
 
     private mutating func takeText(_ frame: Frame) -> String {
-        let text = unsafe collected.span.extracting(frame.start..<collected.count).withUnsafeBufferPointer {
-            unsafe String(decoding: $0, as: UTF8.self)
-        }
+        let text = collected.span.string(frame.start..<collected.count)
         collected.removeSubrange(frame.start...)
         return text
     }
 
     private mutating func finish(_ field: Field, _ frame: Frame, line: Int) {
         let printed = PrintedText.trimmed(takeText(frame))
+        if isCut && !field.holdsMarkup { return }
         switch field {
         case .name: person.name = PrintedText.line(printed, isMarkup: nil)
         case .email: person.email = PrintedText.collapsed(printed)
         case .uri: person.uri = printed.isEmpty ? nil : URLReference.resolve(printed, base: frame.base)
-        case .sourceTitle: source?.value.title = PrintedText.line(frame.construct.value(printed), isMarkup: frame.isMarkup ? true : frame.construct.isHTML)
+        case .sourceTitle:
+            source?.value.title = PrintedText.line(
+                frame.construct.value(printed), isMarkup: frame.isMarkup ? true : frame.construct.isHTML)
         case .sourceID: source?.value.id = printed
         case .sourceUpdated: source?.value.updated = FeedDate.parse(printed)
         default:
@@ -423,7 +436,7 @@ struct FeedReader {
 
     private mutating func finish(_ role: PersonRole, _ frame: Frame) {
         let text = takeText(frame)
-        guard let author = person.author ?? PersonText.author(text) else { return }
+        guard !isCut, let author = person.author ?? PersonText.author(text) else { return }
         person = PersonDraft()
         if item != nil { item?.take(author, role) } else { draft.take(author, role) }
     }
@@ -441,6 +454,7 @@ struct FeedReader {
         let text = takeText(frame)
         guard var category else { return }
         self.category = nil
+        guard !isCut else { return }
         if category.term == nil { category.term = PrintedText.line(text, isMarkup: false) }
         guard category != Category() else { return }
         if item != nil { item?.take(category) } else { draft.take(category) }
@@ -454,7 +468,7 @@ struct FeedReader {
 
     /// The address of a link is in an attribute; some print it as text.
     private mutating func finishLink(_ frame: Frame) {
-        let text = PrintedText.trimmed(takeText(frame))
+        let text = isCut ? "" : PrintedText.trimmed(takeText(frame))
         guard var link else { return }
         self.link = nil
         if link.isEmpty && !text.isEmpty { link.print(text, base: frame.base) }

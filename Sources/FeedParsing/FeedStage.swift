@@ -11,6 +11,8 @@ struct FeedStage: ~Copyable {
     private var decoder: CharsetDecoder?
     /// Bytes from the first beyond ASCII on, while there is no decoder.
     private var held: [UInt8] = []
+    /// What stood before them.
+    private var before: [UInt8] = []
     /// Valid UTF-8 that is not read yet.
     private var text: [UInt8] = []
     /// nil until the first character shows which it is.
@@ -43,16 +45,20 @@ struct FeedStage: ~Copyable {
 
     private mutating func decode(_ piece: ArraySlice<UInt8>) {
         if decoder?.decode(piece, into: &text) != nil { return }
-        let first = held.isEmpty ? piece.firstIndex(where: CharsetChoice.isBeyondASCII) ?? piece.endIndex : piece.startIndex
+        let first = held.isEmpty ? CharsetChoice.firstBeyondASCII(in: piece) : piece.startIndex
         text.append(contentsOf: piece[..<first])
+        if held.isEmpty {
+            before.append(contentsOf: piece[max(piece.startIndex, first - CharsetChoice.context)..<first])
+            before.removeFirst(max(0, before.count - CharsetChoice.context))
+        }
         held.append(contentsOf: piece[first...])
         if held.count >= CharsetChoice.window { choose(isWhole: false) }
     }
 
     private mutating func choose(isWhole: Bool) {
+        let window = before + held.prefix(CharsetChoice.window)
         let choice = CharsetChoice.byEvidence(
-            held.prefix(CharsetChoice.window), isWhole: isWhole && held.count <= CharsetChoice.window, header: header,
-            declared: declared)
+            window[...], isWhole: isWhole && held.count <= CharsetChoice.window, header: header, declared: declared)
         charset = choice
         decoder = CharsetDecoder(choice)
         decoder?.decode(held[...], into: &text)
@@ -69,10 +75,15 @@ struct FeedStage: ~Copyable {
             text.removeAll(keepingCapacity: true)
             return
         }
-        let piece = text
+        var piece: [UInt8] = []
+        swap(&piece, &text)
         let read = mender.mend(piece.span, isLast: isLast)
-        text.removeAll(keepingCapacity: true)
-        text.append(contentsOf: piece[read...])
+        piece.removeSubrange(..<read)
+        swap(&piece, &text)
+        parse()
+    }
+
+    private mutating func parse() {
         parser.push(mender.out)
         mender.out.removeAll(keepingCapacity: true)
         parser.drain { reader.take($0) }
@@ -88,6 +99,11 @@ struct FeedStage: ~Copyable {
     }
 
     private mutating func xmlFeed(head: [UInt8]) throws(FeedParsingError) -> Feed {
+        if mender.isCut {
+            reader.isCut = true
+            mender.closeAll()
+            parse()
+        }
         parser.finish()
         parser.drain { reader.take($0) }
         reader.finish()
@@ -100,7 +116,8 @@ struct FeedStage: ~Copyable {
         }
         let failures = decoder?.failures ?? 0
         if failures > 0 {
-            problems.append(Problem(line: nil, message: "\(failures) characters did not decode as \(charset?.name ?? "utf-8")"))
+            problems.append(
+                Problem(line: nil, message: "\(failures) characters did not decode as \(charset?.name ?? "utf-8")"))
         }
         feed.recovered = mender.isMended || !parser.problems.problems.isEmpty || !problems.isEmpty
         feed.problems = problems + mender.problems.told + parser.problems.told + feed.problems

@@ -1,6 +1,5 @@
 import CasewireModel
 import Foundation
-import TextTools
 
 /// An item as far as it was read.
 struct ItemDraft {
@@ -58,11 +57,14 @@ struct ItemDraft {
         let src = text.construct.src.map { URLReference.resolve($0, base: text.base) }
         guard text.body != nil || src != nil else { return }
         value.content.append(
-            Content(type: text.construct.type ?? text.type.rawValue, value: text.body, language: text.language, src: src))
+            Content(
+                type: text.construct.type ?? text.type.rawValue, value: text.body, language: text.language, src: src))
     }
 
     mutating func take(_ author: Author, _ role: PersonRole) {
-        guard value.authors.count < Limits.valuesPerField, value.contributors.count < Limits.valuesPerField else { return }
+        guard value.authors.count < Limits.valuesPerField, value.contributors.count < Limits.valuesPerField else {
+            return
+        }
         switch role {
         case .contributor: value.contributors.append(author)
         case .itunesAuthor: itunesAuthors.append(author)
@@ -77,7 +79,8 @@ struct ItemDraft {
     }
 
     mutating func take(_ enclosure: Enclosure) {
-        guard value.enclosures.count < Limits.valuesPerField, !value.enclosures.contains(where: { $0.url == enclosure.url })
+        guard value.enclosures.count < Limits.valuesPerField,
+            !value.enclosures.contains(where: { $0.url == enclosure.url })
         else { return }
         value.enclosures.append(enclosure)
     }
@@ -89,7 +92,9 @@ struct ItemDraft {
         if LinkDraft.has("enclosure", link.value), !link.isEmpty {
             take(Enclosure(url: link.value.href, type: link.value.type, length: link.value.length))
         }
-        if LinkDraft.has("replies", link.value), value.comments == nil, link.value.type?.contains("html") == true { value.comments = link.value.href }
+        if LinkDraft.has("replies", link.value), value.comments == nil, link.value.type?.contains("html") == true {
+            value.comments = link.value.href
+        }
     }
 
     mutating func attributes(ofCDF event: XMLEvent, _ events: borrowing XMLEvents, base: String?) {
@@ -135,8 +140,8 @@ extension CollectedText {
         case .text: isMarkup ? .xhtml : .text
         case .html: .html
         case .xhtml: .xhtml
-        case .base64: HTMLText.holdsMarkup(value) ? .html : .text
-        case .unknown: isMarkup ? .xhtml : HTMLText.holdsMarkup(value) ? .html : .text
+        case .base64: PrintedText.holdsMarkup(value) ? .html : .text
+        case .unknown: isMarkup ? .xhtml : PrintedText.holdsMarkup(value) ? .html : .text
         }
     }
 }

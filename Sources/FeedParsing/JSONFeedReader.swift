@@ -39,7 +39,8 @@ enum JSONFeedReader {
         }
         if items.count > Limits.itemsPerFeed {
             problems.add(
-                line: nil, "\(items.count - Limits.itemsPerFeed) items after the first \(Limits.itemsPerFeed) were left out")
+                line: nil,
+                "\(items.count - Limits.itemsPerFeed) items after the first \(Limits.itemsPerFeed) were left out")
         }
         feed.problems = problems.told
         return feed
@@ -47,7 +48,9 @@ enum JSONFeedReader {
 
     /// `https://jsonfeed.org/version/1.1` is `json-feed-1.1`.
     private static func format(_ version: String?) -> String {
-        guard let number = version?.split(separator: "/").last, number.first?.isNumber == true else { return "json-feed" }
+        guard let number = version?.split(separator: "/").last, number.first?.isNumber == true else {
+            return "json-feed"
+        }
         return number == "1" ? "json-feed-1.0" : "json-feed-\(number)"
     }
 
@@ -78,7 +81,9 @@ enum JSONFeedReader {
         where !item.categories.contains(Category(term: tag)) {
             item.categories.append(Category(term: tag))
         }
-        item.enclosures = (json["attachments"] as? [Any] ?? []).prefix(Limits.valuesPerField).compactMap { enclosure($0, base) }
+        item.enclosures = (json["attachments"] as? [Any] ?? []).prefix(Limits.valuesPerField).compactMap {
+            enclosure($0, base)
+        }
         if let link = item.link { item.links.append(Link(rel: "alternate", href: link)) }
         if let external, external != item.link { item.links.append(Link(rel: "related", href: external)) }
         return item
@@ -86,14 +91,16 @@ enum JSONFeedReader {
 
     private static func enclosure(_ json: Any, _ base: String?) -> Enclosure? {
         guard let json = json as? [String: Any], let url = address(json["url"], base) else { return nil }
-        return Enclosure(url: url, type: text(json["mime_type"]), length: (json["size_in_bytes"] as? NSNumber)?.intValue)
+        return Enclosure(
+            url: url, type: text(json["mime_type"]), length: (json["size_in_bytes"] as? NSNumber)?.intValue)
     }
 
     /// 1.1 has a list, 1.0 had one; for the readers of both many print both.
     private static func authors(_ json: [String: Any], _ base: String?) -> [Author] {
         let all = [json["author"] as Any] + (json["authors"] as? [Any] ?? [])
         var authors: [Author] = []
-        for author in all.prefix(Limits.valuesPerField).compactMap({ author($0, base) }) where !authors.contains(author) {
+        for author in all.prefix(Limits.valuesPerField).compactMap({ author($0, base) }) where !authors.contains(author)
+        {
             authors.append(author)
         }
         return authors

@@ -48,7 +48,9 @@ enum MarkupAddresses {
         _ bytes: [UInt8], from start: Int, each: (ArraySlice<UInt8>, Range<Int>, Bool) -> Void
     ) -> Int {
         var index = start
-        func skip(while condition: (UInt8) -> Bool) { while index < bytes.count, condition(bytes[index]) { index += 1 } }
+        func skip(while condition: (UInt8) -> Bool) {
+            while index < bytes.count, condition(bytes[index]) { index += 1 }
+        }
         skip { !$0.isXMLSpace && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
         while index < bytes.count {
             skip { $0.isXMLSpace || $0 == UInt8(ascii: "/") }

@@ -1,10 +1,13 @@
 /// What a document is that is no feed, in words (HOSTILE.md S15).
 enum NoFeed {
     private static let signatures: [([UInt8], String)] = [
-        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"), (Array("GIF8".utf8), "a GIF image"),
+        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+        (Array("GIF8".utf8), "a GIF image"),
         (Array("RIFF".utf8), "a RIFF file (an image or a sound)"), (Array("%PDF".utf8), "a PDF document"),
-        (Array("PK\u{3}\u{4}".utf8), "a ZIP archive"), ([0x1F, 0x8B], "gzip-compressed data"), (Array("ID3".utf8), "an MP3 sound"),
-        ([0, 0, 1, 0], "an icon"), (Array("BZh".utf8), "bzip2-compressed data"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed data"),
+        (Array("PK\u{3}\u{4}".utf8), "a ZIP archive"), ([0x1F, 0x8B], "gzip-compressed data"),
+        (Array("ID3".utf8), "an MP3 sound"),
+        ([0, 0, 1, 0], "an icon"), (Array("BZh".utf8), "bzip2-compressed data"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed data"),
     ]
 
     /// - Parameters:

@@ -21,7 +21,8 @@ struct OpenElements {
         return true
     }
 
-    /// The depth of the innermost element of that name, case aside where no name is quite the same; nil where none is open.
+    /// The depth of the innermost element of that name, case aside where no name is quite the same; nil where none is
+    /// open.
     func find(_ text: ByteSpan, _ name: Range<Int>) -> Int? {
         let wanted = text.array(name)
         let folded = wanted.map(\.lowercasedASCII)
@@ -36,7 +37,9 @@ struct OpenElements {
         guard let last = starts.indices.last else { return nil }
         if self.name(last).elementsEqual(wanted) { return last }
         guard last > 0, self.name(last - 1).elementsEqual(wanted) else { return nil }
-        let fields = ["title", "link", "description", "guid", "pubDate", "summary", "id", "updated", "published", "author"]
+        let fields = [
+            "title", "link", "description", "guid", "pubDate", "summary", "id", "updated", "published", "author",
+        ]
         return fields.contains { self.name(last).elementsEqual($0.utf8) } ? last - 1 : nil
     }
 

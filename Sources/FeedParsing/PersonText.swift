@@ -1,6 +1,7 @@
 import CasewireModel
 
-/// A person in one text, as RSS prints them: `someone@example.org (Some One)`, `Some One <someone@example.org>`, a name.
+/// A person in one text, as RSS prints them: `someone@example.org (Some One)`, `Some One <someone@example.org>`, a
+/// name.
 enum PersonText {
     /// nil where nothing is printed.
     static func author(_ text: String) -> Author? {

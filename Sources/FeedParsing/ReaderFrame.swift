@@ -21,7 +21,9 @@ struct Frame {
     }
 
     mutating func inherit(_ event: XMLEvent, _ events: borrowing XMLEvents) {
-        if let base = events.attribute(.base, .xml, of: event) { self.base = URLReference.resolve(base, base: self.base) }
+        if let base = events.attribute(.base, .xml, of: event) {
+            self.base = URLReference.resolve(base, base: self.base)
+        }
         // An empty xml:lang takes back what an outer one said.
         if let language = events.attribute(.lang, .xml, of: event) {
             self.language = language.isEmpty ? nil : PrintedText.trimmed(language)
@@ -48,7 +50,9 @@ struct Construct: Equatable {
         kind = .unknown
         if event.space == .content { kind = .html }
         if event.space == .xhtml { kind = .xhtml }
-        if case .id = field { isPermalink = events.attribute(.ispermalink, of: event).map { $0.lowercased() != "false" } }
+        if case .id = field {
+            isPermalink = events.attribute(.ispermalink, of: event).map { $0.lowercased() != "false" }
+        }
         guard field.holdsMarkup else { return }
         let type = events.attribute(.type, of: event).map { PrintedText.trimmed($0).lowercased() }
         let mode = events.attribute(.mode, of: event)?.lowercased()

@@ -58,7 +58,9 @@ struct XMLDoctype {
     }
 
     private mutating func note() {
-        if depth == 0, words.contains(where: { $0 == Array("SYSTEM".utf8) || $0 == Array("PUBLIC".utf8) }) { isExternal = true }
+        if depth == 0, words.contains(where: { $0 == Array("SYSTEM".utf8) || $0 == Array("PUBLIC".utf8) }) {
+            isExternal = true
+        }
         if words.count > 1, words[0] == Array("!ENTITY".utf8) {
             if words[1] == [UInt8(ascii: "%")] { isExternal = true }
             if declared.count < Limits.declaredEntities { declared.insert(words[1]) }

@@ -13,9 +13,7 @@ struct XMLEvents {
         attributes.removeAll(keepingCapacity: true)
     }
 
-    func string(_ range: Range<Int>) -> String {
-        unsafe bytes.span.extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-    }
+    func string(_ range: Range<Int>) -> String { bytes.span.string(range) }
 
     /// An element's attribute; nil where it has none of that name.
     func attribute(_ name: FeedName, _ space: FeedNamespace = .none, of event: XMLEvent) -> String? {

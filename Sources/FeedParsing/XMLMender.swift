@@ -3,11 +3,12 @@ import CasewireModel
 /// Makes XML well-formed on its way to the XML parser, and loses no text over it.
 ///
 /// Feeds in the wild have a bare `&` or `<`, HTML's entities, control characters, wrong end tags, junk around the
-/// document, or just stop. libxml2's own recovery drops text at most of these. What is well-formed passes byte for byte,
-/// but for what a feed's meaning has no use for: the XML declaration, the document type declaration (with every entity
-/// declaration in it, HOSTILE.md S1, S2), processing instructions and comments.
+/// document, or just stop. libxml2's own recovery drops text at most of these. What is well-formed passes byte for
+/// byte, but for what a feed's meaning has no use for: the XML declaration, the document type declaration (with every
+/// entity declaration in it, HOSTILE.md S1, S2), processing instructions and comments.
 ///
-/// Reads valid UTF-8, in pieces cut anywhere, and keeps the names of the open elements; nothing else grows with the input.
+/// Reads valid UTF-8, in pieces cut anywhere, and keeps the names of the open elements; nothing else grows with the
+/// input.
 struct XMLMender {
     /// Well-formed XML, to be taken by whoever feeds the parser. Newlines stand where they stood.
     var out: [UInt8] = []
@@ -76,7 +77,8 @@ struct XMLMender {
         return 0
     }
 
-    /// The XML declaration (XML 1.0 §2.8) is for whoever decoded the bytes. It is short: where `?>` is missing, `>` ends it.
+    /// The XML declaration (XML 1.0 §2.8) is for whoever decoded the bytes. It is short: where `?>` is missing, `>`
+    /// ends it.
     private mutating func declaration(_ text: ByteSpan, from index: Int, isLast: Bool) -> Int? {
         var end = index
         while end < text.count, text[end] != UInt8(ascii: ">"), end - index < Limits.declarationBytes { end += 1 }
@@ -302,8 +304,12 @@ struct XMLMender {
         }
         // What HTML calls a bogus comment, if it looks like one.
         var end = index + 2
-        guard end < text.count, text[end].isNameStart || text[end] == UInt8(ascii: "[") else { return bareAngle(after: index) }
-        while end < text.count, text[end] != UInt8(ascii: ">"), text[end] != UInt8(ascii: "<"), end - index < Limits.nameBytes {
+        guard end < text.count, text[end].isNameStart || text[end] == UInt8(ascii: "[") else {
+            return bareAngle(after: index)
+        }
+        while end < text.count, text[end] != UInt8(ascii: ">"), text[end] != UInt8(ascii: "<"),
+            end - index < Limits.nameBytes
+        {
             end += 1
         }
         if end == text.count && !isLast { return nil }
@@ -355,7 +361,8 @@ struct XMLMender {
         hasRoot = true
         closeRepeated(text, tag.name)
         guard tag.name.count <= Limits.nameBytes, open.count < Limits.depth, !open.isBeyondDepth else {
-            limited("elements nested deeper than \(Limits.depth), or with a name of more than \(Limits.nameBytes) bytes")
+            limited(
+                "elements nested deeper than \(Limits.depth), or with a name of over \(Limits.nameBytes) bytes,")
             if !tag.isEmpty { open.beyondDepth += 1 }
             return tag.end
         }
@@ -366,7 +373,9 @@ struct XMLMender {
 
     /// An item that begins within an item: the end tag of the first is missing.
     private mutating func closeRepeated(_ text: ByteSpan, _ name: Range<Int>) {
-        guard text.equals("item", name) || text.equals("entry", name), let depth = open.repeatedItem(text, name) else { return }
+        guard text.equals("item", name) || text.equals("entry", name), let depth = open.repeatedItem(text, name) else {
+            return
+        }
         mended("an item begins within an item")
         open.close(downTo: depth, into: &out)
     }
@@ -437,12 +446,16 @@ struct XMLMender {
         case .named(let value):
             // Well-formed where a declaration that we don't read may declare it (XML 1.0 §4.1, "Entity Declared").
             let name = text.array(index + 1..<index + reference.length - 1)
-            if !doctype.mayDeclare(name) { mended("the entity \(text.string(index..<index + reference.length)) is not declared") }
+            if !doctype.mayDeclare(name) {
+                mended("the entity \(text.string(index..<index + reference.length)) is not declared")
+            }
             if let value {
                 append(&self, Array("&#\(value);".utf8))
             } else {
                 if doctype.mayDeclare(name) {
-                    problems.add(line: line, "the document's own entity \(text.string(index..<index + reference.length)) is not read")
+                    problems.add(
+                        line: line,
+                        "the document's own entity \(text.string(index..<index + reference.length)) is not read")
                 }
                 append(&self, Array("&amp;".utf8) + text.array(index + 1..<index + reference.length))
             }
@@ -464,10 +477,17 @@ struct XMLMender {
             out.append("]]>")
         default: mended("the document ends within a comment or a declaration")
         }
-        if !open.isEmpty {
-            mended("the document ends before <\(open.lastName)> does")
-            open.close(downTo: 0, into: &out)
-        }
         place = .content
+    }
+
+    /// Was the document cut within an element?
+    var isCut: Bool { !open.isEmpty }
+
+    /// Closes what a cut document left open. (Apart from `mend`, so that a reader can tell what was cut from what
+    /// ended.)
+    mutating func closeAll() {
+        guard isCut else { return }
+        mended("the document ends before <\(open.lastName)> does")
+        open.close(downTo: 0, into: &out)
     }
 }

@@ -78,7 +78,9 @@ enum HTMLEntity {
         var prefix: UInt
     }
 
-    var line: Int { unsafe context.map { unsafe $0.pointee.input == nil ? 0 : Int($0.pointee.input.pointee.line) } ?? 0 }
+    var line: Int {
+        unsafe context.map { unsafe $0.pointee.input == nil ? 0 : Int($0.pointee.input.pointee.line) } ?? 0
+    }
 
     func copy(_ text: UnsafePointer<xmlChar>, _ count: Int) -> Range<Int> {
         let start = events.bytes.count
@@ -86,8 +88,8 @@ enum HTMLEntity {
         return start..<events.bytes.count
     }
 
-    /// An attribute's value. libxml2 leaves `&` as `&#38;` in it, for a tree builder that would read it once more; as no
-    /// other reference is left, each such is an `&`.
+    /// An attribute's value. libxml2 leaves `&` as `&#38;` in it, for a tree builder that would read it once more; as
+    /// no other reference is left, each such is an `&`.
     func copyValue(_ text: UnsafePointer<xmlChar>, _ count: Int) -> Range<Int> {
         let value = unsafe UnsafeBufferPointer(start: text, count: count)
         guard unsafe value.contains(UInt8(ascii: "&")) else { return unsafe copy(text, count) }
@@ -105,7 +107,7 @@ enum HTMLEntity {
     func name(_ text: UnsafePointer<xmlChar>) -> FeedName {
         let address = UInt(bitPattern: text)
         if let name = names[address] { return name }
-        let name = unsafe FeedName.named(UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))))
+        let name = unsafe FeedName.named(buffer(text).span)
         names[address] = name
         return name
     }
@@ -113,7 +115,9 @@ enum HTMLEntity {
     /// What an element declares for names without a prefix.
     func defaultSpace(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> FeedNamespace {
         guard let namespaces = unsafe namespaces else { return .none }
-        for index in 0..<count where unsafe namespaces[index * 2] == nil { return unsafe space(namespaces[index * 2 + 1], nil) }
+        for index in 0..<count where unsafe namespaces[index * 2] == nil {
+            return unsafe space(namespaces[index * 2 + 1], nil)
+        }
         return .none
     }
 
@@ -123,9 +127,9 @@ enum HTMLEntity {
         if let space = spaces[key] { return space }
         let space: FeedNamespace =
             if let uri = unsafe uri {
-                unsafe FeedNamespace.of(uri: UnsafeBufferPointer(start: uri, count: Int(xmlStrlen(uri))))
+                unsafe FeedNamespace.of(uri: buffer(uri).span)
             } else if let prefix = unsafe prefix {
-                unsafe FeedNamespace.of(prefix: UnsafeBufferPointer(start: prefix, count: Int(xmlStrlen(prefix))))
+                unsafe FeedNamespace.of(prefix: buffer(prefix).span)
             } else {
                 .none
             }
@@ -134,11 +138,17 @@ enum HTMLEntity {
     }
 }
 
+/// A name of libxml2's, which outlives the callback that it was given to.
+private func buffer(_ text: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text)))
+}
+
 private func sink(_ user: UnsafeMutableRawPointer?) -> XMLSink? {
     unsafe user.map { unsafe Unmanaged<XMLSink>.fromOpaque($0).takeUnretainedValue() }
 }
 
-private let startElement: startElementNsSAX2Func = { user, local, prefix, uri, declared, namespaces, count, _, attributes in
+private let startElement: startElementNsSAX2Func = {
+    user, local, prefix, uri, declared, namespaces, count, _, attributes in
     guard let sink = unsafe sink(user), let local = unsafe local else { return }
     let first = sink.events.attributes.count
     if let attributes = unsafe attributes {
@@ -193,5 +203,6 @@ private let structuredError: xmlStructuredErrorFunc = { user, error in
     let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "not well-formed"
     let line = unsafe Int(error.pointee.line)
     sink.problems.add(
-        line: line > 0 ? line : nil, String(message.prefix(200)).split(whereSeparator: \.isNewline).joined(separator: " "))
+        line: line > 0 ? line : nil,
+        String(message.prefix(200)).split(whereSeparator: \.isNewline).joined(separator: " "))
 }

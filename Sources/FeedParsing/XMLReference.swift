@@ -20,7 +20,9 @@ struct XMLReference {
     init?(_ text: ByteSpan, at start: Int, isLast: Bool) {
         let limit = min(text.count, start + Limits.referenceBytes)
         var end = start + 1
-        while end < limit, text[end].isASCIILetterOrDigit || end == start + 1 && text[end] == UInt8(ascii: "#") { end += 1 }
+        while end < limit, text[end].isASCIILetterOrDigit || end == start + 1 && text[end] == UInt8(ascii: "#") {
+            end += 1
+        }
         if end == text.count && end < start + Limits.referenceBytes && !isLast { return nil }
         let isClosed = end < text.count && text[end] == UInt8(ascii: ";")
         if start + 1 < text.count, text[start + 1] == UInt8(ascii: "#") {
@@ -77,8 +79,10 @@ struct XMLReference {
     static func windows1252(_ value: UInt32) -> UInt32? {
         guard (0x80...0x9F).contains(value) else { return nil }
         let mapped: [UInt32] = [
-            0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
-            0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
+            0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D,
+            0x17D,
+            0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153,
+            0x9D,
             0x17E, 0x178,
         ]
         return mapped[Int(value - 0x80)]

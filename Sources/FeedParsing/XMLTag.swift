@@ -121,9 +121,7 @@ struct XMLTag {
         return unquoted(text, name, from: index, &mender)
     }
 
-    private func isFeedName(_ text: ByteSpan) -> Bool {
-        unsafe text.extracting(name).withUnsafeBufferPointer { unsafe FeedName.named($0) != .other }
-    }
+    private func isFeedName(_ text: ByteSpan) -> Bool { FeedName.named(text.extracting(name)) != .other }
 
     /// WHATWG HTML §2.3.2: an attribute that needs no value.
     private func isBoolean(_ text: ByteSpan, _ name: Range<Int>) -> Bool {
@@ -181,7 +179,9 @@ struct XMLTag {
         _ text: ByteSpan, _ name: Range<Int>, from start: Int, _ mender: inout XMLMender
     ) -> Step {
         var index = start
-        while index < text.count, !text[index].isXMLSpace, text[index] != UInt8(ascii: ">"), text[index] != UInt8(ascii: "<") {
+        while index < text.count, !text[index].isXMLSpace, text[index] != UInt8(ascii: ">"),
+            text[index] != UInt8(ascii: "<")
+        {
             index += 1
         }
         guard index < text.count else { return .incomplete }
@@ -193,7 +193,9 @@ struct XMLTag {
 
     private mutating func add(_ text: ByteSpan, _ name: Range<Int>, _ value: [UInt8], _ mender: inout XMLMender) {
         guard attributes < Limits.attributes, name.count <= Limits.nameBytes else {
-            return mender.limited("attributes after the first \(Limits.attributes), or with a name of more than \(Limits.nameBytes) bytes,")
+            return mender.limited(
+                "attributes after the first \(Limits.attributes), or with a name of over \(Limits.nameBytes) bytes,"
+            )
         }
         guard let first = name.first, text[first].isNameStart else { return }
         attributes += 1

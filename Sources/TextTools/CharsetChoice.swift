@@ -11,6 +11,8 @@ package struct CharsetChoice: Sendable {
 
     /// The bytes to look at from the first one that is not ASCII on: enough for letters to show their language.
     package static let window = 4096
+    /// The bytes before it: what stands in a Latin word is an accent.
+    package static let context = 16
 
     /// - Parameters:
     ///   - bytes: a whole document.
@@ -18,14 +20,22 @@ package struct CharsetChoice: Sendable {
     ///   - declared: the charset that the document says of itself.
     package static func of(_ bytes: ArraySlice<UInt8>, header: String?, declared: String?) -> CharsetChoice {
         if let choice = byStart(bytes, header: header, declared: declared) { return choice }
-        let first = bytes.firstIndex(where: isBeyondASCII) ?? bytes.endIndex
-        let seen = bytes[first...].prefix(window)
+        let first = firstBeyondASCII(in: bytes)
+        let seen = bytes[max(bytes.startIndex, first - context)...].prefix(
+            min(context, first - bytes.startIndex) + window)
         return byEvidence(seen, isWhole: seen.endIndex == bytes.endIndex, header: header, declared: declared)
     }
 
-    /// Do charsets begin to differ with this byte? All that are read here have ASCII in common up to it, but those that
-    /// `byStart` tells.
-    package static func isBeyondASCII(_ byte: UInt8) -> Bool { byte >= 0x80 || byte == 0x1B || byte == 0 }
+    /// The first byte with which charsets begin to differ: all that are read here have ASCII in common up to it, but
+    /// those that `byStart` tells.
+    /// - Returns: its index; `endIndex` where there is none.
+    package static func firstBeyondASCII(in bytes: ArraySlice<UInt8>) -> Int {
+        let span = bytes.span
+        for index in span.indices where span[index] >= 0x80 || span[index] == 0x1B || span[index] == 0 {
+            return bytes.startIndex + index
+        }
+        return bytes.endIndex
+    }
 
     /// The choice where a document's first bytes alone make it: a mark, or what is no superset of ASCII; else nil.
     package static func byStart(_ head: ArraySlice<UInt8>, header: String?, declared: String?) -> CharsetChoice? {
@@ -43,7 +53,8 @@ package struct CharsetChoice: Sendable {
         return nil
     }
 
-    /// - Parameter window: the bytes from the first on that is not ASCII, `CharsetChoice.window` of them or up to the end.
+    /// - Parameter window: the bytes from the first on that is not ASCII, `CharsetChoice.window` of them or up to the
+    ///   end, with `CharsetChoice.context` bytes before them.
     package static func byEvidence(
         _ window: ArraySlice<UInt8>, isWhole: Bool, header: String?, declared: String?
     ) -> CharsetChoice {
@@ -62,8 +73,8 @@ package struct CharsetChoice: Sendable {
         return CharsetChoice(charset: CharsetGuess.best(for: window), markLength: 0, isContradicted: true)
     }
 
-    /// A document's beginning as ASCII, for whoever looks for a declaration in it: EBCDIC's code pages agree on what one
-    /// is written with, of UTF-16 and UTF-32 the zeros are left out.
+    /// A document's beginning as ASCII, for whoever looks for a declaration in it: EBCDIC's code pages agree on what
+    /// one is written with, of UTF-16 and UTF-32 the zeros are left out.
     package static func declarationBytes(of head: ArraySlice<UInt8>) -> [UInt8] {
         let head = head.prefix(1_024)
         if head.starts(with: ebcdicMark) {

@@ -88,59 +88,14 @@ enum UTF8Scan {
     }
 
     static func firstFault(in bytes: ArraySlice<UInt8>) -> Fault? {
-        firstFault(in: bytes.span).map {
-            Fault(index: $0.index + bytes.startIndex, length: $0.length, isCut: $0.isCut)
+        let span = bytes.span
+        do {
+            _ = try UTF8Span(validating: span)
+            return nil
+        } catch {
+            let range = error.byteOffsets
+            let isCut = error.kind == .truncatedScalar && range.upperBound == span.count
+            return Fault(index: bytes.startIndex + range.lowerBound, length: range.count, isCut: isCut)
         }
-    }
-
-    static func firstFault(in bytes: Span<UInt8>) -> Fault? {
-        var index = 0
-        let end = bytes.count
-        while index < end {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                index += 1
-                continue
-            }
-            let length = sequenceLength(at: index, in: bytes)
-            if length.isWhole {
-                index += length.count
-            } else {
-                return Fault(index: index, length: length.count, isCut: index + length.count == end && length.mayGoOn)
-            }
-        }
-        return nil
-    }
-
-    private struct Length {
-        var count: Int
-        var isWhole: Bool
-        var mayGoOn = false
-    }
-
-    /// Table 3-7 of the Unicode Standard: which second bytes a first one allows.
-    private static func sequenceLength(at index: Int, in bytes: Span<UInt8>) -> Length {
-        let first = bytes[index]
-        let wanted: Int
-        var second: ClosedRange<UInt8> = 0x80...0xBF
-        switch first {
-        case 0xC2...0xDF: wanted = 2
-        case 0xE0: (wanted, second) = (3, 0xA0...0xBF)
-        case 0xE1...0xEC, 0xEE...0xEF: wanted = 3
-        case 0xED: (wanted, second) = (3, 0x80...0x9F)
-        case 0xF0: (wanted, second) = (4, 0x90...0xBF)
-        case 0xF1...0xF3: wanted = 4
-        case 0xF4: (wanted, second) = (4, 0x80...0x8F)
-        default: return Length(count: 1, isWhole: false)
-        }
-        var count = 1
-        while count < wanted, index + count < bytes.count {
-            let byte = bytes[index + count]
-            guard count == 1 ? second.contains(byte) : byte & 0xC0 == 0x80 else {
-                return Length(count: count, isWhole: false)
-            }
-            count += 1
-        }
-        return Length(count: count, isWhole: count == wanted, mayGoOn: count < wanted)
     }
 }

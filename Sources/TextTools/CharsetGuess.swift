@@ -12,7 +12,10 @@ enum CharsetGuess {
     static func best(for bytes: ArraySlice<UInt8>) -> CharsetName {
         var best = CharsetName.windows1252
         var bestScore = 0.35
-        for label in ["windows-1251", "koi8-r", "cp866", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "windows-1255", "tis-620"] {
+        for label in [
+            "windows-1251", "koi8-r", "cp866", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "windows-1255",
+            "tis-620",
+        ] {
             guard let charset = CharsetName(label: label), let text = decoded(bytes, as: charset) else { continue }
             let score = plausibility(of: text)
             if score > bestScore { (best, bestScore) = (charset, score) }
@@ -32,30 +35,33 @@ enum CharsetGuess {
         return Trial(utf8: text, failures: converter.failures)
     }
 
-    /// At most 1: the share of the characters beyond ASCII that a language of the charset uses every day. Wrongly decoded
-    /// Cyrillic has its capitals within words, wrongly decoded CJK is made of rare characters, and what is an accent in a
-    /// Latin word becomes a foreign letter among Latin ones.
+    /// At most 1: the share of the characters beyond ASCII that a language of the charset uses every day. Wrongly
+    /// decoded Cyrillic has its capitals within words, wrongly decoded CJK is made of rare characters, and what is an
+    /// accent in a Latin word becomes a foreign letter among Latin ones.
     private static func plausibility(of trial: Trial) -> Double {
         var score = 0.0
         var total = 0.0
-        var last: Unicode.Scalar = " "
-        for scalar in String(decoding: trial.utf8, as: UTF8.self).unicodeScalars {
-            defer { last = scalar }
-            if scalar.value < 0x80 {
-                if isLatin(scalar) && last.value >= 0x80 && last.properties.isAlphabetic { score -= 0.5 }
-                continue
-            }
+        let scalars = Array(String(decoding: trial.utf8, as: UTF8.self).unicodeScalars)
+        for (index, scalar) in scalars.enumerated() where scalar.value >= 0x80 {
+            let last = index > 0 ? scalars[index - 1] : " "
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
             total += 1
-            score += worth(of: scalar, after: last)
+            score += worth(of: scalar, after: last, before: next)
         }
         guard total > 0 else { return 0 }
         return score / total - 2 * Double(trial.failures) / total
     }
 
-    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x80 && scalar.properties.isAlphabetic }
+    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 && scalar.properties.isAlphabetic
+    }
 
-    private static func worth(of scalar: Unicode.Scalar, after last: Unicode.Scalar) -> Double {
-        let isAmongLatin = isLatin(last)
+    private static func worth(
+        of scalar: Unicode.Scalar, after last: Unicode.Scalar, before next: Unicode.Scalar
+    ) -> Double {
+        let isAmongLatin = isLatin(last) || isLatin(next) && scalar.properties.isAlphabetic
+        // One letter between spaces says nothing: French `à` is a Russian word in windows-1251.
+        if last.value < 0x80 && next.value < 0x80 && !isAmongLatin && scalar.value < 0x3000 { return 0.2 }
         switch scalar.value {
         case 0x430...0x44F, 0x451: return isAmongLatin ? -1 : everydayCyrillic.contains(scalar) ? 1 : 0.45
         case 0x410...0x42F, 0x401:
@@ -89,4 +95,3 @@ enum CharsetGuess {
         打女变變四神总總何电電数數安少报報才结結反受目太量再感建务務做接必场場件计計管期市直德资資命山金指克许許统統区區保至
         """.unicodeScalars)
 }
-

@@ -43,7 +43,8 @@ extension CharsetName {
         // Code pages: cp1251, windows1251, win1251, ibm866, pc866, ms1251, 866, and `pc8codepage437`.
         let digits = String(key.reversed().prefix(while: \.isNumber).reversed())
         let letters = key.dropLast(digits.count)
-        guard let number = Int(digits), ["cp", "windows", "win", "ibm", "pc", "ms", "", "pc8codepage", "dos", "oem"].contains(letters)
+        guard let number = Int(digits),
+            ["cp", "windows", "win", "ibm", "pc", "ms", "", "pc8codepage", "dos", "oem"].contains(letters)
         else { return nil }
         if (1250...1258).contains(number) {
             return CharsetName(name: "windows-\(number)", iconv: "CP\(number)", form: .singleByte)
@@ -57,7 +58,9 @@ extension CharsetName {
         437, 737, 775, 850, 852, 855, 856, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869, 874, 1125, 1131,
         37, 273, 277, 278, 280, 284, 285, 297, 420, 424, 500, 870, 871, 875, 880, 905, 1025, 1026, 1047, 1140,
     ]
-    private static let multiBytePages = [932: "shiftjis", 936: "gbk", 949: "euckr", 950: "big5", 20866: "koi8r", 21866: "koi8u"]
+    private static let multiBytePages = [
+        932: "shiftjis", 936: "gbk", 949: "euckr", 950: "big5", 20866: "koi8r", 21866: "koi8u",
+    ]
 
     private static let byKey: [String: CharsetName] = {
         var table: [String: CharsetName] = [:]
@@ -74,9 +77,13 @@ extension CharsetName {
         add("utf-32", "UTF-32", .wide, "utf32 u32 ucs4 iso10646ucs4")
         add("utf-32le", "UTF-32LE", .wide, "utf32le ucs4le")
         add("utf-32be", "UTF-32BE", .wide, "utf32be ucs4be")
-        add("iso-8859-1", "CP1252", .singleByte, "iso88591 88591 latin1 l1 isolatin1 iso885911987 latin cp819 ibm819 isoir100 iso8859")
+        add(
+            "iso-8859-1", "CP1252", .singleByte,
+            "iso88591 88591 latin1 l1 isolatin1 iso885911987 latin cp819 ibm819 isoir100 iso8859")
         for part in [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16] {
-            add("iso-8859-\(part)", "ISO-8859-\(part)", .singleByte, "iso8859\(part) 8859\(part) iso8859\(part)i iso8859\(part)e")
+            add(
+                "iso-8859-\(part)", "ISO-8859-\(part)", .singleByte,
+                "iso8859\(part) 8859\(part) iso8859\(part)i iso8859\(part)e")
         }
         for (number, part) in [(2, 2), (3, 3), (4, 4), (5, 9), (6, 10), (7, 13), (8, 14), (9, 15), (10, 16)] {
             add("iso-8859-\(part)", "ISO-8859-\(part)", .singleByte, "latin\(number) l\(number) isolatin\(number)")
@@ -107,7 +114,9 @@ extension CharsetName {
         add("shift_jis", "CP932", .multiByte, "shiftjis sjis mskanji windows31j ms932 shiftjis2004")
         add("euc-jp", "EUC-JP", .multiByte, "eucjp ujis eucpkdfmtjapanese")
         add("iso-2022-jp", "ISO-2022-JP", .multiByte, "iso2022jp jis")
-        add("euc-kr", "UHC", .multiByte, "euckr ksc5601 ksc56011987 ksc56011989 korean windows949 uhc ks c5601 isoir149")
+        add(
+            "euc-kr", "UHC", .multiByte, "euckr ksc5601 ksc56011987 ksc56011989 korean windows949 uhc ks c5601 isoir149"
+        )
         add("gb2312", "GB18030", .multiByte, "gb2312 euccn gb231280 isoir58 chinese iso58gb231280 hzgb2312")
         add("gbk", "GB18030", .multiByte, "gbk windows936 ms936 cp936")
         add("gb18030", "GB18030", .multiByte, "gb18030 gb180302000")
@@ -115,8 +124,10 @@ extension CharsetName {
         add("big5-hkscs", "BIG5-HKSCS", .multiByte, "big5hkscs")
         add("euc-tw", "EUC-TW", .multiByte, "euctw")
         for (number, regions) in [
-            ("037", "us ca wt nl"), ("500", "ch be"), ("273", "at de"), ("277", "dk no"), ("278", "fi se"), ("280", "it"),
-            ("284", "es"), ("285", "gb"), ("297", "fr"), ("424", "he"), ("871", "is"), ("870", "roece yu"), ("420", "ar1"),
+            ("037", "us ca wt nl"), ("500", "ch be"), ("273", "at de"), ("277", "dk no"), ("278", "fi se"),
+            ("280", "it"),
+            ("284", "es"), ("285", "gb"), ("297", "fr"), ("424", "he"), ("871", "is"), ("870", "roece yu"),
+            ("420", "ar1"),
         ] {
             for region in regions.split(separator: " ") {
                 add("cp\(number)", "CP\(number)", .singleByte, "ebcdiccp\(region)")

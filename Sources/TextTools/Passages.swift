@@ -45,13 +45,16 @@ package enum Passages {
         return Span(start, end)
     }
 
-    /// The end of `.`, `?!`, `..."` and the like: the marks in a row, and the quotes and brackets that close after them.
+    /// The end of `.`, `?!`, `..."` and the like: the marks in a row, and the quotes and brackets that close after
+    /// them.
     private static func endOfRun(from position: Int, in scalars: [Unicode.Scalar]) -> Int {
         var end = position
         while end < scalars.count, isTerminator(scalars[end]) { end += 1 }
         while end < scalars.count, isCloser(scalars[end]) {
             // A straight quote after a stop closes only if no letter follows it: `he said. "No` opens one.
-            if scalars[end] == "\"" || scalars[end] == "'", end + 1 < scalars.count, isWordPart(scalars[end + 1]) { break }
+            if scalars[end] == "\"" || scalars[end] == "'", end + 1 < scalars.count, isWordPart(scalars[end + 1]) {
+                break
+            }
             end += 1
         }
         return end
@@ -65,7 +68,9 @@ package enum Passages {
         guard let next = nextWordStart(after: runEnd, in: scalars) else { return true }
         // A lower-case word goes on with the sentence: "No!" he cried; etc. and so on.
         if scalars[next].properties.isLowercase { return false }
-        guard scalars[position] == ".", runEnd == position + 1 || !isTerminator(scalars[position + 1]) else { return true }
+        guard scalars[position] == ".", runEnd == position + 1 || !isTerminator(scalars[position + 1]) else {
+            return true
+        }
         let word = wordBefore(position, notBefore: start, in: scalars)
         if runEnd > position + 1 { return !isInitial(word) || word.count > 1 }
         return !continues(after: word, endingAt: position, before: next, start: start, in: scalars)
@@ -99,7 +104,8 @@ package enum Passages {
         let parts = word.split(separator: ".", omittingEmptySubsequences: true)
         guard !parts.isEmpty else { return false }
         return parts.allSatisfy { part in
-            part.unicodeScalars.first?.properties.isUppercase == true && (part.unicodeScalars.count == 1 || digraphs.contains(part.lowercased()))
+            part.unicodeScalars.first?.properties.isUppercase == true
+                && (part.unicodeScalars.count == 1 || digraphs.contains(part.lowercased()))
         }
     }
 
@@ -125,7 +131,9 @@ package enum Passages {
     /// The word that ends before a stop, inner stops included; the last 24 scalars of it at most.
     private static func wordBefore(_ position: Int, notBefore start: Int, in scalars: [Unicode.Scalar]) -> String {
         var first = position
-        while first > start, position - first < 24, isWordPart(scalars[first - 1]) || scalars[first - 1] == "." { first -= 1 }
+        while first > start, position - first < 24, isWordPart(scalars[first - 1]) || scalars[first - 1] == "." {
+            first -= 1
+        }
         var word = String.UnicodeScalarView()
         word.append(contentsOf: scalars[first..<position])
         return String(word)
@@ -176,7 +184,9 @@ package enum Passages {
 
     /// A number follows, else it was a word at the sentence's end.
     private static let beforeNumbers: Set<String> = words(
-        "no nos art arts jan feb mar apr jun jul aug sep sept oct nov dec pp p vol sec янв фев мар апр авг сент окт нояб дек")
+        "no nos art arts jan feb mar apr jun jul aug sep sept oct nov dec pp p vol sec янв фев мар "
+            + "апр авг сент окт нояб дек"
+    )
 
     /// Either inside a sentence or at its end.
     private static let ambiguous: Set<String> = words(
@@ -190,8 +200,8 @@ package enum Passages {
     /// Words that open a sentence and are no surnames.
     private static let openers: Set<String> = words(
         """
-        the a an he she it they we i this that these those his her its their in on at as but and if when while after before
-        since for from with by no there here what who how why judge police prosecutors however meanwhile also
+        the a an he she it they we i this that these those his her its their in on at as but and if when while after
+        before since for from with by no there here what who how why judge police prosecutors however meanwhile also
         он она они оно это этот эта в на по и но а с к о об у из за после до как если когда там тут его её ее их суд
         ол олар бұл осы бірақ және ал сот сол біз мен
         """)
