@@ -8,7 +8,8 @@ import Testing
     func wholeWay() async throws {
         let newsroom = try Newsroom.start()
         // One feed after the other: which of two copies of a story is its first is told by arrival, and so is its address.
-        let configuration = newsroom.configuration.replacingOccurrences(of: "[polling]", with: "[polling]\ntransfers = 1")
+        let configuration = newsroom.configuration.replacingOccurrences(
+            of: "[polling]", with: "[polling]\ntransfers = 1")
         let monitored = try Monitored(configuration: configuration)
         let first = try await monitored.run("once", "--all")
         #expect(first.status == 0)
