@@ -25,7 +25,10 @@ package struct ItemIdentities {
         let text = Self.textDigest(item)
         let printing = Self.printingDigest(printed)
         let key = printed.id?.nonEmpty.flatMap { guids[$0] == 1 ? $0 : nil } ?? link ?? printing
-        let story = link.map { ContentHash.id("link", $0) } ?? ContentHash.id("item", feed.rawValue, key)
+        // By its words where there are enough of them: two copies at two addresses get one id, whichever comes first.
+        let story =
+            text.map { ContentHash.id("text", $0) } ?? link.map { ContentHash.id("link", $0) }
+            ?? ContentHash.id("item", feed.rawValue, key)
         return ItemIdentity(
             key: ItemID(key), link: link, text: text, printing: printing, story: StoryID(story))
     }

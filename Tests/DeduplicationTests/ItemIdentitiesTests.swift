@@ -49,6 +49,14 @@ import Testing
         #expect(identities(bare, feed: "a")[0].story != identities(bare, feed: "b")[0].story)
     }
 
+    @Test("one long text at two addresses in two feeds makes one story id, so that arrival does not choose it")
+    func copies() {
+        let words = (1...30).map { "word\($0)" }.joined(separator: " ")
+        let here = identities([printed("g1", "https://a.org/1", summary: words)], feed: "a")
+        let there = identities([printed("x9", "https://b.org/copy", summary: words)], feed: "b")
+        #expect(here[0].story == there[0].story)
+    }
+
     @Test("a printing changes with its words, not with its markup, quotes or spaces")
     func printing() {
         func digest(_ summary: String) -> String { identities([printed("g", nil, summary: summary)])[0].printing }
