@@ -74,7 +74,7 @@ extension CommonOptions {
     func look<Result>(into folder: String, _ work: (StateTransaction) throws -> Result) throws -> Result {
         do {
             return try State(readingFrom: folder).read(work)
-        } catch let error as StorageError {
+        } catch {
             throw Failure(status: error.exitStatus, "\(error)")
         }
     }

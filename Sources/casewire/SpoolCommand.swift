@@ -100,7 +100,7 @@ extension CommonOptions {
                     messages.append((box, head, bytes))
                 }
             }
-        } catch let error as StorageError {
+        } catch {
             throw Failure(status: error.exitStatus, "\(error)")
         }
         return messages
