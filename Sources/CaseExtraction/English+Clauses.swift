@@ -12,7 +12,7 @@ struct PeopleUnit: Sendable {
     var preposition: String?
     /// Of an unresolved group: how many they are.
     var count: Int?
-    var sex: GivenNames.Sex?
+    var sex: GivenNameKeys.Sex?
     var isPlural = false
     /// The role in an unnamed person's description.
     var role: String?

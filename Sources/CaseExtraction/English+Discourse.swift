@@ -17,7 +17,7 @@ struct EnglishDiscourse {
     ///
     /// Nearness first, a subject before an object, a person against whom a step is told before officials and relatives.
     func person(
-        sex: GivenNames.Sex?, among people: [Someone], before units: [PeopleUnit], favouring accused: Set<Int>,
+        sex: GivenNameKeys.Sex?, among people: [Someone], before units: [PeopleUnit], favouring accused: Set<Int>,
         role: String? = nil,
         excluding excluded: Set<Int> = []
     ) -> Int? {
@@ -69,7 +69,7 @@ struct EnglishDiscourse {
     /// The people that "they", "both", "the four" mean.
     /// - Parameter isAll: "all of them": everyone told of in the last two passages.
     func group(
-        count: Int?, isAll: Bool, before units: [PeopleUnit], sex: GivenNames.Sex?, people: [Someone], accused: [Int]
+        count: Int?, isAll: Bool, before units: [PeopleUnit], sex: GivenNameKeys.Sex?, people: [Someone], accused: [Int]
     ) -> [Int] {
         let recent = (history.suffix(Limits.passagesLookedBack) + [units])
         if let count {

@@ -216,8 +216,8 @@ struct EnglishPeople {
             namings[index].append(Naming(tokens: range, person: known))
             return
         }
-        var sex: GivenNames.Sex?
-        for key in keys { if let entry = GivenNames.entry(key: key), let known = entry.sex { sex = sex ?? known } }
+        var sex: GivenNameKeys.Sex?
+        for key in keys { if let entry = GivenNameKeys.entry(key: key), let known = entry.sex { sex = sex ?? known } }
         if keys.count == 1 { sex = nil }
         switch Self.surnameSex(words.last?.name ?? "") {
         case .female: sex = .female
@@ -314,7 +314,7 @@ struct EnglishPeople {
 
     /// "Ardaq": the given name alone of one of several who share a surname.
     private func byGivenName(_ key: String, _ position: Int, _ passage: Passage) -> Int? {
-        guard bySurname[key] == nil, GivenNames.entry(key: key) != nil else { return nil }
+        guard bySurname[key] == nil, GivenNameKeys.entry(key: key) != nil else { return nil }
         let next = position + 1 < passage.tokens.count ? passage.tokens[position + 1] : nil
         if let next, next.isCapitalised, !passage.isTitleCase { return nil }
         let bearers = people.indices.filter { people[$0].keys.count > 1 && people[$0].keys[0] == key }
@@ -337,7 +337,9 @@ struct EnglishPeople {
         return bearers.first
     }
 
-    private func given(_ token: Token) -> GivenNames.Entry? { GivenNames.entry(key: FoldingKey.ofWord(token.name)) }
+    private func given(_ token: Token) -> GivenNameKeys.Entry? {
+        GivenNameKeys.entry(key: FoldingKey.ofWord(token.name))
+    }
 
     private func isPlace(_ token: Token) -> Bool { Places.place(key: FoldingKey.ofWord(token.name)) != nil }
 

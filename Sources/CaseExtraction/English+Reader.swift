@@ -42,7 +42,7 @@ struct EnglishSession {
         var passage: Int
         var isPlural = false
         var role: String?
-        var sex: GivenNames.Sex?
+        var sex: GivenNameKeys.Sex?
         /// What is told of them before they have a name.
         var someone = Someone(name: "", keys: [])
     }

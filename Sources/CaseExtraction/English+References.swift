@@ -47,7 +47,7 @@ extension EnglishSession {
     }
 
     /// "After his arrest in May, N. N. lost his job": a pronoun that comes before its name, at a sentence's start.
-    func namedAhead(_ units: ArraySlice<PeopleUnit>, _ sex: GivenNames.Sex?, _ index: Int) -> Int? {
+    func namedAhead(_ units: ArraySlice<PeopleUnit>, _ sex: GivenNameKeys.Sex?, _ index: Int) -> Int? {
         let tokens = text.passages[index].tokens
         guard let first = tokens.dropFirst(Self.endOfDateline(text.passages[index])).first,
             Self.openers.contains(first.base),

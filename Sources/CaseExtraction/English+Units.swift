@@ -335,7 +335,7 @@ struct EnglishUnits {
         """)
 
     /// A pronoun's sex, and whether it means several.
-    private static let pronouns: [String: (GivenNames.Sex?, Bool)] = [
+    private static let pronouns: [String: (GivenNameKeys.Sex?, Bool)] = [
         "he": (.male, false), "him": (.male, false), "his": (.male, false), "she": (.female, false),
         "her": (.female, false),
         "they": (nil, true), "them": (nil, true), "their": (nil, true),

@@ -33,7 +33,7 @@ struct Someone: Sendable {
     var otherNames: [String] = []
     /// Folding keys of the name's words, in their order.
     var keys: [String]
-    var sex: GivenNames.Sex?
+    var sex: GivenNameKeys.Sex?
     var age: Int?
     var roles: [String] = []
     var organisations: Set<EntityID> = []

@@ -115,8 +115,8 @@ struct NameParts {
             return
         }
         let isReversed =
-            list.count == 2 && GivenNames.sex(of: words.list[first], in: words) == nil
-            && GivenNames.sex(of: words.list[list[1]], in: words) != nil && !isPatronymic(1)
+            list.count == 2 && GivenNameForms.sex(of: words.list[first], in: words) == nil
+            && GivenNameForms.sex(of: words.list[list[1]], in: words) != nil && !isPatronymic(1)
         (surname, given) = isReversed ? (first, last) : (last, first)
     }
 

@@ -174,7 +174,8 @@ extension Search {
     private func isAnotherGivenName(
         _ reading: FieldReading, _ given: Int, of index: Int, _ around: NameSurroundings
     ) -> Bool {
-        guard reading.list[given].isCapitalised, let sex = GivenNames.sex(of: reading.list[given], in: reading.words)
+        guard reading.list[given].isCapitalised,
+            let sex = GivenNameForms.sex(of: reading.list[given], in: reading.words)
         else { return false }
         if given < index || around.rightPatronymic != nil { return true }
         let letters = reading.words.letters(of: reading.list[index])
@@ -188,7 +189,8 @@ extension Search {
         let reading = readings[field]
         guard reading.words.letters(of: reading.list[index]).last == 0x430 else { return }
         let isHers = around.givens.contains { given in
-            reading.list[given].isCapitalised && GivenNames.sex(of: reading.list[given], in: reading.words) == .female
+            reading.list[given].isCapitalised
+                && GivenNameForms.sex(of: reading.list[given], in: reading.words) == .female
         }
         if isHers { womensSurnames.formUnion(surnames.map(\.id)) }
     }
@@ -200,7 +202,8 @@ extension Search {
         let isHis =
             !isFormOfBoth(reading, index)
             || NameSurroundings(of: index, in: reading).givens.contains { given in
-                reading.list[given].isCapitalised && GivenNames.sex(of: reading.list[given], in: reading.words) == .male
+                reading.list[given].isCapitalised
+                    && GivenNameForms.sex(of: reading.list[given], in: reading.words) == .male
             }
         if isHis { mensSurnames.insert(female) }
     }

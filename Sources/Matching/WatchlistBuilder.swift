@@ -115,7 +115,7 @@ struct WatchlistBuilder {
     }
 
     private static func sex(of words: Words, _ parts: NameParts) -> GivenNames.Sex? {
-        if let given = parts.given, let sex = GivenNames.sex(of: words.list[given], in: words) { return sex }
+        if let given = parts.given, let sex = GivenNameForms.sex(of: words.list[given], in: words) { return sex }
         let key = String(decoding: key(of: words, parts.surname), as: UTF16.self)
         if ["uva", "eva", "ina", "kizi"].contains(where: key.hasSuffix) { return .female }
         return ["uv", "ev", "in", "uli"].contains(where: key.hasSuffix) ? .male : nil

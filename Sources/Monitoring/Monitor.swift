@@ -20,6 +20,7 @@ package final class Monitor {
     private let processor: ItemProcessor
     private let log: Logger
     private var report = CycleReport()
+    private var isSetAsideTold = false
 
     /// - Parameters:
     ///   - spool: made ready already; nil where it can't be: then what is owed waits in the state.
@@ -51,6 +52,7 @@ package final class Monitor {
         _ selection: Selection, clock: @Sendable () -> Date, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async -> CycleReport {
         report = CycleReport()
+        owe(state.setAside, at: clock())
         deliver()
         let feeds = selected(selection, at: clock())
         report.asked = feeds.count
@@ -258,6 +260,24 @@ package final class Monitor {
     private func deliver() {
         guard let spool, report.storageError == nil else { return }
         guarded { report.delivered += try state.deliver(to: spool) }
+    }
+
+    /// A state that was set aside is told to whoever reads the spool, too: what it knew is gone until somebody looks.
+    private func owe(_ setAside: State.SetAside?, at now: Date) {
+        guard let setAside, !isSetAsideTold else { return }
+        isSetAsideTold = guarded {
+            let notice = Notice(
+                id: ContentHash.id("state-set-aside", setAside.path), revision: 1, created: now, about: "state",
+                code: .stateSetAside, since: now,
+                text: "The state could not be read and was set aside; polling goes on from an empty one.",
+                details: ["path": setAside.path, "reason": setAside.reason])
+            try state.transaction { state in
+                try state.owe(
+                    try Message(notice),
+                    to: QueueFilter(queues: settings.queues).queues(
+                        for: .notice, entities: [], feed: nil, language: nil, places: []))
+            }
+        }
     }
 
     private func closeCycle() {

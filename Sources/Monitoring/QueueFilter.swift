@@ -8,14 +8,15 @@ struct QueueFilter {
 
     /// - Parameters:
     ///   - entities: those that the item mentions, or that a case's person is tied to.
+    ///   - feed: nil for what is not of one feed.
     ///   - places: as printed.
     func queues(
-        for kind: Message.Kind, entities: Set<EntityID>, feed: FeedID, language: String?, places: [String]
+        for kind: Message.Kind, entities: Set<EntityID>, feed: FeedID?, language: String?, places: [String]
     ) -> [Spool.Queue] {
         queues.filter { queue in
             queue.kinds.contains { $0.rawValue == kind.rawValue }
                 && (queue.watch.map { $0.contains { entities.contains($0) } } ?? true)
-                && (queue.feeds.map { $0.contains(feed) } ?? true)
+                && (queue.feeds.map { feeds in feed.map(feeds.contains) ?? false } ?? true)
                 && (queue.languages.map { $0.contains { Self.isLanguage($0, language) } } ?? true)
                 && (queue.places.map { Self.meets($0, places) } ?? true)
         }.map { Spool.extraQueue(named: $0.name) }

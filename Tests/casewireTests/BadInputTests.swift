@@ -136,6 +136,9 @@ import Testing
             .filter { $0.hasPrefix("state.db.set-aside-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
         #expect(aside.count == 1)
         #expect(try monitored.alerts().count == 1, "the spool still knows it")
+        let notices = try monitored.messages("notices", as: Notice.self).values
+        #expect(notices.map(\.code) == [.stateSetAside])
+        #expect(notices.first?.details["path"]?.contains("state.db.set-aside-") == true)
     }
 
     @Test(

@@ -1,39 +1,18 @@
-import TextTools
+/// Frequent given names of Kazakhstan and Russia, and the sex of who bears them. To extend: a line of the table.
+package enum GivenNames {
+    package enum Sex: Sendable { case male, female, either }
 
-/// Frequent given names of Kazakhstan and the sex of who bears them: a given name before a watched surname that is not the
-/// watched person's own means someone else.
-enum GivenNames {
-    enum Sex: Sendable { case male, female, either }
-
-    /// The sex that a word tells as a given name, in any case and script; nil where it is none that we know.
-    static func sex(of word: Word, in words: Words) -> Sex? {
-        var found: Sex?
-        lexicon.forms.look(up: words.letters(of: word)) { hit in found = found ?? lexicon.sexes[Int(hit.id)] }
-        return found
+    package struct Entry: Sendable {
+        /// In Kazakh, Russian and Latin; the same spelling may stand twice.
+        package let spellings: [String]
+        package let sex: Sex
     }
 
-    /// The sex that a name in its nominative tells.
-    static func sex(of name: String) -> Sex? {
-        let words = Words(name)
-        return words.list.count == 1 ? sex(of: words.list[0], in: words) : nil
+    package static let all: [Entry] = table.split(whereSeparator: { $0 == ";" || $0 == "\n" }).compactMap { line in
+        let fields = line.split(separator: " ").map(String.init)
+        guard let mark = fields.last else { return nil }
+        return Entry(spellings: fields.dropLast(), sex: mark == "m" ? .male : mark == "f" ? .female : .either)
     }
-
-    private static let lexicon: (forms: Lexicon, sexes: [Sex]) = {
-        var builder = Lexicon.Builder()
-        var sexes: [Sex] = []
-        for entry in table.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
-            let fields = entry.split(separator: " ")
-            guard let mark = fields.last else { continue }
-            let sex: Sex = mark == "m" ? .male : mark == "f" ? .female : .either
-            let words = Words(fields.dropLast().joined(separator: " "))
-            for word in words.list {
-                let letters = words.letters(of: word)
-                let id = builder.add(letters) { WordForms.ofGivenName(Array(letters), word.traits, sex) }
-                if Int(id) == sexes.count { sexes.append(sex) }
-            }
-        }
-        return (builder.finish(), sexes)
-    }()
 
     /// In Kazakh, Russian and the Latin of English news; then `m`, `f` or `mf`.
     private static let table = """
