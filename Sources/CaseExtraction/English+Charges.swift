@@ -157,7 +157,8 @@ extension EnglishSteps {
             let isAfterStep =
                 triggers.contains {
                     $0.range.upperBound <= position && position - $0.range.upperBound < 40
-                        && Self.withCharges.contains($0.trigger.type) && clauses.chain(clause).contains($0.clause)
+                        && $0.trigger.type.map(Self.withCharges.contains) ?? false
+                        && clauses.chain(clause).contains($0.clause)
                 }
                 || penalties.contains {
                     $0.tokens.upperBound <= position && position - $0.tokens.upperBound <= 12
@@ -171,7 +172,7 @@ extension EnglishSteps {
         return nil
     }
 
-    static let withCharges: Set<EventTypeName> = [
+    static let withCharges: Set<EventType> = [
         .sentenced, .detained, .charged, .appealRejected, .appealGranted, .pretrialArrest, .houseArrest, .trialOpened,
     ]
 

@@ -134,7 +134,7 @@ extension EnglishSteps {
         }
         let usable = dates.filter { isOfStep($0) && !isInZone($0.tokens.lowerBound) && !isInRelative($0) }
         let rivals = triggers.filter {
-            $0.clause != found.clause && EventType(rawValue: $0.trigger.type.rawValue) != nil
+            $0.clause != found.clause && $0.trigger.type != nil
         }
         if usable.count == 1, let date = usable.first, !isTitle || triggers.count == 1,
             rivals.allSatisfy({ $0.clause != clauses.clauseOf[date.tokens.lowerBound] })

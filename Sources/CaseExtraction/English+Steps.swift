@@ -133,7 +133,7 @@ struct EnglishSteps {
 
     mutating func readTrigger(_ index: Int) {
         let found = triggers[index]
-        guard let type = EventType(rawValue: found.trigger.type.rawValue), !isRumour, !isAdjective(found), isReal(found)
+        guard let type = found.trigger.type, !isRumour, !isAdjective(found), isReal(found)
         else { return }
         var (who, confidence) = people(of: found)
         if who.isEmpty, isTitle, units.allSatisfy({ $0.people.isEmpty || $0.form == .anonymous }), let titlePerson,

@@ -1,3 +1,5 @@
+import CasewireModel
+
 /// Words that tell of a step, from a language's table.
 ///
 /// A line is `type | voice | pattern`, the pattern as `WordPattern` has it.
@@ -15,26 +17,10 @@ struct Trigger: Sendable {
         case state
     }
 
-    var type: EventTypeName
+    /// nil for what looks like a step and is none (`none` in the tables), which must be told from one.
+    var type: EventType?
     var voice: Voice
     var pattern: WordPattern
-}
-
-/// A step's type as the tables name it: the event types, and what is no event but must be told from one.
-enum EventTypeName: String, Sendable {
-    case searched, detained, charged
-    case pretrialArrest = "pretrial_arrest"
-    case houseArrest = "house_arrest"
-    case trialOpened = "trial_opened"
-    case sentenced, acquitted
-    case appealPlanned = "appeal_planned"
-    case appealFiled = "appeal_filed"
-    case appealRejected = "appeal_rejected"
-    case appealGranted = "appeal_granted"
-    case sentenceChanged = "sentence_changed"
-    case released, died
-    /// Looks like one of the others and is none.
-    case none
 }
 
 /// A table of triggers, found by their first word.
@@ -63,7 +49,7 @@ struct TriggerTable: Sendable {
             // Of equals, the one that tells a look-alike apart, or says more: "found not guilty".
             let length = best?.range.count ?? 0
             let isFuller = trigger.pattern.length > best?.trigger.pattern.length ?? 0
-            guard range.count > length || range.count == length && (trigger.type == .none || isFuller) else { return }
+            guard range.count > length || range.count == length && (trigger.type == nil || isFuller) else { return }
             // A verb's bare form after "his" or "the" is a noun.
             if trigger.voice == .verb, isNoun, !tokens[start].base.hasSuffix("ed") { return }
             best = (trigger, range)
@@ -75,9 +61,9 @@ struct TriggerTable: Sendable {
 
     private static func trigger(_ line: Substring) -> Trigger? {
         let columns = line.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }
-        guard columns.count == 3, let type = EventTypeName(rawValue: columns[0]),
-            let voice = Trigger.Voice(rawValue: columns[1])
-        else { return nil }
+        guard columns.count == 3, let voice = Trigger.Voice(rawValue: columns[1]) else { return nil }
+        let type = EventType(rawValue: columns[0])
+        guard type != nil || columns[0] == "none" else { return nil }
         return Trigger(type: type, voice: voice, pattern: WordPattern(columns[2]))
     }
 }

@@ -53,12 +53,12 @@ struct QueueReader {
         return texts.map { $0.text.lowercased() }
     }
 
-    private func kinds(_ reader: TableReader) -> [QueueSettings.Kind]? {
+    private func kinds(_ reader: TableReader) -> [Message.Kind]? {
         guard let texts = filter("kinds", reader) else { return nil }
         return texts.compactMap { text, place in
-            if let kind = QueueSettings.Kind(rawValue: text) { return kind }
+            if let kind = Message.Kind(rawValue: text) { return kind }
             faults.add(
-                place, "\"kinds\" has \(TextCheck.shown(text)); " + TableReader.advice(text, QueueSettings.Kind.self))
+                place, "\"kinds\" has \(TextCheck.shown(text)); " + TableReader.advice(text, Message.Kind.self))
             return nil
         }
     }

@@ -200,10 +200,6 @@ package struct FeedSettings: Equatable, Sendable {
 
 /// A `[[queue]]`: a message goes into it when every filter that is set lets it through.
 package struct QueueSettings: Equatable, Sendable {
-    package enum Kind: String, CaseIterable, Sendable {
-        case alert, `case`, notice
-    }
-
     /// The folder's name under `queues/`.
     package var name: String
     /// nil, here and below: no such filter.
@@ -212,11 +208,11 @@ package struct QueueSettings: Equatable, Sendable {
     /// BCP 47, in lower case.
     package var languages: [String]?
     package var places: [String]?
-    package var kinds: [Kind]
+    package var kinds: [Message.Kind]
 
     package init(
         name: String, watch: [EntityID]? = nil, feeds: [FeedID]? = nil, languages: [String]? = nil,
-        places: [String]? = nil, kinds: [Kind] = [.alert, .case]
+        places: [String]? = nil, kinds: [Message.Kind] = [.alert, .case]
     ) {
         self.name = name
         self.watch = watch

@@ -90,8 +90,8 @@ struct FeedReader {
     private mutating func meaning(of event: XMLEvent, _ events: borrowing XMLEvents, in parent: Frame) -> Meaning {
         switch parent.meaning {
         case .root: return root(event, events) ?? .ignored
-        case .feed: return feedMeaning(event, events) ?? .ignored
-        case .item, .mediaGroup: return itemMeaning(event, events) ?? .ignored
+        case .feed: return meaning(of: event, events, inItem: false) ?? .ignored
+        case .item, .mediaGroup: return meaning(of: event, events, inItem: true) ?? .ignored
         case .image: return imageMeaning(event)
         case .skipHours: return event.name == .hour ? .field(.hour) : .ignored
         case .skipDays: return event.name == .day ? .field(.day) : .ignored
@@ -165,38 +165,19 @@ struct FeedReader {
         return meaning
     }
 
-    private mutating func feedMeaning(_ event: XMLEvent, _ events: borrowing XMLEvents) -> Meaning? {
+    /// What an element means inside the feed's own head or inside an item.
+    private mutating func meaning(
+        of event: XMLEvent, _ events: borrowing XMLEvents, inItem: Bool
+    ) -> Meaning? {
         let space = space(of: event)
         let name = event.name
-        if space.isRSS || space.isAtom {
-            let isAtomic = space.isAtom || isAtom && space == .none
-            let first =
-                isAtomic ? AtomReader.meaning(inFeed: name) : RSSReader.meaning(of: name, inChannel: event, events)
-            let meaning =
-                first
-                ?? (isAtomic
-                    ? RSSReader.meaning(of: name, inChannel: event, events) : AtomReader.meaning(inFeed: name))
-            guard space.isAtom && !isAtom else { return meaning }
-            return Self.lowered(meaning)
-        }
-        return ModuleReader.meaning(of: name, in: space, isItem: false)
-    }
-
-    private mutating func itemMeaning(_ event: XMLEvent, _ events: borrowing XMLEvents) -> Meaning? {
-        let space = space(of: event)
-        let name = event.name
-        if space.isRSS || space.isAtom {
-            let isAtomic = space.isAtom || isAtom && space == .none
-            let first =
-                isAtomic ? AtomReader.meaning(inEntry: name) : RSSReader.meaning(of: name, inItem: event, events)
-            let meaning =
-                first
-                ?? (isAtomic
-                    ? RSSReader.meaning(of: name, inItem: event, events) : AtomReader.meaning(inEntry: name))
-            guard space.isAtom && !isAtom else { return meaning }
-            return Self.lowered(meaning)
-        }
-        return ModuleReader.meaning(of: name, in: space, isItem: true)
+        guard space.isRSS || space.isAtom else { return ModuleReader.meaning(of: name, in: space, isItem: inItem) }
+        let atom = inItem ? AtomReader.meaning(inEntry: name) : AtomReader.meaning(inFeed: name)
+        let rss =
+            inItem
+            ? RSSReader.meaning(of: name, inItem: event, events) : RSSReader.meaning(of: name, inChannel: event, events)
+        let meaning = space.isAtom || isAtom && space == .none ? atom ?? rss : rss ?? atom
+        return space.isAtom && !isAtom ? Self.lowered(meaning) : meaning
     }
 
     /// Atom within RSS: what RSS's own elements say goes before.

@@ -27,15 +27,6 @@ package enum FetchError: Error, Sendable {
     case cancelled
     /// What libcurl says, for the codes that have no case of their own.
     case other(code: Int, String)
-
-    /// Bears asking again by the ordinary back-off; the rest are for an operator to look at, and are asked again too.
-    package var isTransient: Bool {
-        switch self {
-        case .status(let response): response.status >= 500 || response.status == 429 || response.status == 408
-        case .unresolved, .unreachable, .timedOut, .tooSlow, .cutShort, .noResources, .cancelled: true
-        default: false
-        }
-    }
 }
 
 extension FetchError: CustomStringConvertible {

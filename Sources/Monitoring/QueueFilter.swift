@@ -14,7 +14,7 @@ struct QueueFilter {
         for kind: Message.Kind, entities: Set<EntityID>, feed: FeedID?, language: String?, places: [String]
     ) -> [Spool.Queue] {
         queues.filter { queue in
-            queue.kinds.contains { $0.rawValue == kind.rawValue }
+            queue.kinds.contains(kind)
                 && (queue.watch.map { $0.contains { entities.contains($0) } } ?? true)
                 && (queue.feeds.map { feeds in feed.map(feeds.contains) ?? false } ?? true)
                 && (queue.languages.map { $0.contains { Self.isLanguage($0, language) } } ?? true)

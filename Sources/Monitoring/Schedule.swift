@@ -1,5 +1,6 @@
 package import CasewireModel
 package import Configuration
+import FeedParsing
 package import Foundation
 package import Storage
 
@@ -47,7 +48,7 @@ package enum Schedule {
     /// RFC 9110 §10.2.3: seconds, or a date. nil where there is none or it is neither.
     static func retryAfter(_ response: Response, at now: Date) -> Duration? {
         guard let text = response.headers.text("retry-after")?.trimmingCharacters(in: .whitespaces) else { return nil }
-        let seconds = Double(text) ?? HTTPDate.parse(text)?.timeIntervalSince(now)
+        let seconds = Double(text) ?? FeedDate.parse(text)?.timeIntervalSince(now)
         guard let seconds, seconds.isFinite, seconds >= 0 else { return nil }
         return min(.seconds(seconds), longestRetryAfter)
     }

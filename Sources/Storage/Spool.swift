@@ -93,12 +93,6 @@ package struct Spool: Sendable {
         guard AtomicFile.isFolder(folder) else { return [] }
         return try AtomicFile.names(in: folder)
     }
-
-    /// The names of the extra queues that have folders.
-    package func extraQueues() throws(StorageError) -> [Queue] {
-        guard AtomicFile.isFolder("\(root)/queues") else { return [] }
-        return try AtomicFile.names(in: "\(root)/queues").map { Self.extraQueue(named: $0) }
-    }
 }
 
 extension StorageError {

@@ -76,11 +76,7 @@ struct Failure: Error {
     enum Status: Int32 {
         case dataError = 65
         case noInput = 66
-        case unavailable = 69
         case systemError = 71
-        case cannotCreate = 73
-        case ioError = 74
-        case tryAgain = 75
         case config = 78
     }
 

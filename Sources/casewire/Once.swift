@@ -30,9 +30,7 @@ struct Once: AsyncParsableCommand {
             let selection = try selection(settings)
             let log = StderrLog.logger(verbose: verbose)
 
-            let state = try opened { () throws(StorageError) in
-                try State(folder: options.stateFolder(settings), at: Date())
-            }
+            let state = try opened(options.stateFolder(settings))
             if let aside = state.setAside {
                 log.warning(
                     "state \(state.folder): can't be read (\(aside.reason)); moved to \(aside.path), going on with an empty one"
@@ -70,9 +68,9 @@ struct Once: AsyncParsableCommand {
         }
     }
 
-    private func opened<Result: ~Copyable>(_ open: () throws(StorageError) -> Result) throws -> Result {
+    private func opened(_ folder: String) throws -> State {
         do {
-            return try open()
+            return try State(folder: folder, at: Date())
         } catch {
             throw Failure(status: error.exitStatus, "\(error)")
         }

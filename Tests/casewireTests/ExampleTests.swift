@@ -27,6 +27,20 @@ import Testing
         try await run(examples)
     }
 
+    @Test("of taking messages, a loop of the shell, takes each once and puts it where it belongs")
+    func shellLoop() async throws {
+        let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+        let start = try #require(text.range(of: "    for message in"))
+        let end = try #require(text.range(of: "    done\n", range: start.lowerBound..<text.endIndex))
+        let loop = text[start.lowerBound..<end.upperBound].replacingOccurrences(of: "your-program", with: "cat")
+        let user = try User()
+        _ = try await user.run("casewire once --all")
+        let taken = try await user.run("SPOOL=\"$XDG_STATE_HOME/casewire/spool\"\n\(loop)")
+        #expect(taken.status == 0 && taken.output.contains("casewire.alert/1"))
+        #expect(try await user.run("ls \"$XDG_STATE_HOME\"/casewire/spool/alerts/done").output.contains(".alert."))
+        #expect(try await user.run("ls \"$XDG_STATE_HOME\"/casewire/spool/alerts/new").output == "")
+    }
+
     /// Lines that run casewire: what stands before them in a crontab, behind a `#` or in mdoc is left out.
     private static func examples(in text: String) -> [String] {
         text.split(separator: "\n").compactMap { line in
