@@ -27,23 +27,34 @@ struct Check: AsyncParsableCommand {
         try await reporting {
             let path = try options.configPath()
             let settings = try options.settings()
-            let problems = settings.watch.flatMap { entity in
-                Watchlist.problems(of: entity).map {
-                    (line: "\(path): watch \(entity.id): \($0.text)", isFault: $0.isFault)
-                }
-            }
-            for problem in problems { Terminal.say(problem.line) }
-            if problems.contains(where: \.isFault) { throw ExitCode(Failure.Status.config.rawValue) }
+            let problems = try told(settings, path)
             if online {
                 try await ask(settings)
             } else if json {
-                let counts = ["feeds": settings.feeds.count, "watch": settings.watch.count, "warnings": problems.count]
+                let counts = ["feeds": settings.feeds.count, "watch": settings.watch.count, "warnings": problems]
                 Terminal.print(try JSONEncoder.casewire().line(counts))
             } else {
+                let words = problems == 0 ? "no fault" : "no fault; warnings: \(problems)"
                 Terminal.print(
-                    "\(path): \(settings.feeds.count) feeds, \(settings.watch.count) watched entities: no fault\n")
+                    "\(path): \(settings.feeds.count) feeds, \(settings.watch.count) watched entities: \(words)\n")
             }
         }
+    }
+
+    /// Says what is odd about the watched names, each once, and how many there are; an alias that can never match is a
+    /// fault like any other.
+    private func told(_ settings: Settings, _ path: String) throws -> Int {
+        var lines: Set<String> = []
+        var isFaulty = false
+        for entity in settings.watch {
+            for problem in Watchlist.problems(of: entity) {
+                isFaulty = isFaulty || problem.isFault
+                let line = "\(path): watch \(entity.id): \"\(problem.alias)\" \(problem.text)"
+                if lines.insert(line).inserted { Terminal.say(line) }
+            }
+        }
+        if isFaulty { throw ExitCode(Failure.Status.config.rawValue) }
+        return lines.count
     }
 
     private struct Answer: Encodable, Sendable {

@@ -165,6 +165,18 @@ import Testing
         withExtendedLifetime(disk) {}
     }
 
+    @Test("an alias that can never match is a fault of feeds.conf, one of everyday words a warning that names it")
+    func aliases() async throws {
+        let never = try Monitored(configuration: "[[watch]]\nid = \"x\"\nname = \"Beekeepers\"\naliases = [\"—\"]\n")
+        let refused = try await never.run("check")
+        #expect(refused.status == 78)
+        #expect(refused.errors.contains("\"—\""), "\(refused.errors)")
+        let everyday = try Monitored(configuration: "[[watch]]\nid = \"x\"\nname = \"Street party\"\n")
+        let warned = try await everyday.run("check")
+        #expect(warned.status == 0)
+        #expect(warned.errorLines.count == 1 && warned.errors.contains("watch x: \"Street party\" is an everyday word"))
+    }
+
     @Test("a wrong command line ends with 64, a feed that nobody knows too")
     func usage() async throws {
         let monitored = try Monitored(feeds: ["bees": "http://127.0.0.1:9/"])
