@@ -8,7 +8,11 @@ extension UInt8 {
     /// May a name begin with it? Beyond ASCII the XML parser judges.
     var isNameStart: Bool { isASCIILetter || self == UInt8(ascii: "_") || self == UInt8(ascii: ":") || self >= 0x80 }
 
-    var isNameByte: Bool { isNameStart || isASCIIDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ".") }
+    var isNameByte: Bool {
+        // One bit for each of ASCII's: "-", ".", the digits and ":"; the letters and "_".
+        let nameBytes: (UInt64, UInt64) = (0x07FF_6000_0000_0000, 0x07FF_FFFE_87FF_FFFE)
+        return self >= 0x80 || (self < 64 ? nameBytes.0 : nameBytes.1) >> (self & 63) & 1 != 0
+    }
 
     var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 
@@ -43,14 +47,14 @@ extension ByteSpan {
         return true
     }
 
-    func equals(_ word: String, _ range: Range<Int>) -> Bool {
-        guard word.utf8.count == range.count else { return false }
-        var index = range.lowerBound
-        for byte in word.utf8 {
-            if self[index] != byte { return false }
-            index += 1
+    func equals(_ word: StaticString, _ range: Range<Int>) -> Bool {
+        word.withUTF8Buffer { letters in
+            guard letters.count == range.count else { return false }
+            for offset in 0..<letters.count where unsafe letters[offset] != self[range.lowerBound + offset] {
+                return false
+            }
+            return true
         }
-        return true
     }
 
     /// In lower case, as far as ASCII goes.
@@ -60,6 +64,20 @@ extension ByteSpan {
         var copy: [UInt8] = []
         copy.append(self, range)
         return copy
+    }
+
+    /// `range` without XML's white space at its ends.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, self[start].isXMLSpace { start += 1 }
+        while start < end, self[end - 1].isXMLSpace { end -= 1 }
+        return start..<end
+    }
+
+    /// Of bytes that are known to be UTF-8, cut between characters: what came out of a `CharsetDecoder` (it lets nothing
+    /// else out), and names and values that libxml2 made of that. Looking once more would cost a tenth of all parsing.
+    func knownString(_ range: Range<Int>) -> String {
+        unsafe String(copying: UTF8Span(unchecked: extracting(range), isKnownASCII: false))
     }
 
     func string(_ range: Range<Int>) -> String {

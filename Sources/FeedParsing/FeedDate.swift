@@ -12,10 +12,18 @@ package enum FeedDate {
     package static func parse(_ text: some StringProtocol) -> Date? {
         guard text.utf8.count <= 200 else { return nil }
         let text = String(text)
-        if let date = FeedDatePattern.read(text.utf8.span) { return date }
+        guard let date = FeedDatePattern.read(text.utf8.span) ?? general(text), years.contains(date) else { return nil }
+        return date
+    }
+
+    private static func general(_ text: String) -> Date? {
         var reader = FeedDateReader(FeedDateToken.tokens(of: text))
         return reader.read()
     }
+
+    /// 1 to 9999 in UTC, which RFC 3339 can print: an offset may lead out of them.
+    private static let years =
+        Date(timeIntervalSince1970: -62_135_596_800)..<Date(timeIntervalSince1970: 253_402_300_800)
 
     /// RFC 3339 in UTC, to the second: `2021-08-04T12:00:00Z`.
     package static func text(_ date: Date) -> String { String(decoding: bytes(date), as: UTF8.self) }
@@ -27,10 +35,10 @@ package enum FeedDate {
         let day = CalendarDay(daysSinceEpoch: days)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(20)
-        func put(_ number: Int, _ after: Character) {
+        func put(_ number: Int, _ after: Unicode.Scalar) {
             bytes.append(UInt8(ascii: "0") + UInt8(number / 10))
             bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
-            if let mark = after.asciiValue { bytes.append(mark) }
+            bytes.append(UInt8(ascii: after))
         }
         let year = min(max(day.year, 0), 9_999)
         bytes.append(UInt8(ascii: "0") + UInt8(year / 1_000))

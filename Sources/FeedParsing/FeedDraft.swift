@@ -43,12 +43,12 @@ struct FeedDraft {
 
     init(base: String?) { self.base = base }
 
-    mutating func add(_ item: ItemDraft) {
+    mutating func add(_ item: consuming PrintedItem) {
         guard feed.items.count < Limits.itemsPerFeed else {
             itemsLeftOut += 1
             return
         }
-        feed.items.append(item.finished())
+        feed.items.append(item)
     }
 
     /// A text was longer than is kept.
@@ -236,13 +236,15 @@ struct LinkDraft {
         isEmpty = PrintedText.trimmed(printed ?? "").isEmpty
         var rel = PrintedText.trimmed(events.attribute(.rel, of: event) ?? "alternate")
         // RFC 4287 §4.2.7.2: a registered relation by its full address is the same.
-        if let slash = rel.range(of: "http://www.iana.org/assignments/relation/") { rel.removeSubrange(slash) }
+        if rel.utf8.starts(with: Self.registry.utf8) { rel.removeFirst(Self.registry.count) }
         value = Link(
             rel: rel.isEmpty ? "alternate" : rel, href: printed.map { URLReference.resolve($0, base: base) } ?? "",
             type: events.attribute(.type, of: event), title: events.attribute(.title, of: event),
             hreflang: events.attribute(.hreflang, of: event),
             length: events.attribute(.length, of: event).flatMap { Int(PrintedText.trimmed($0)) })
     }
+
+    private static let registry = "http://www.iana.org/assignments/relation/"
 
     /// Takes the address from the element's text.
     mutating func print(_ text: String, base: String?) {

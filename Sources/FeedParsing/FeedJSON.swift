@@ -10,7 +10,7 @@ package enum FeedJSON {
     /// - Returns: without a newline at the end.
     package static func write(_ feed: Feed, file: String?) -> [UInt8] {
         var json = JSONBytes()
-        json.bytes.reserveCapacity(1 << 14)
+        json.bytes.reserveCapacity(1 << 16)
         json.object { write(feed, file: file, into: &$0) }
         return json.bytes
     }
@@ -121,7 +121,8 @@ private struct JSONBytes {
         comma()
         bytes.append(UInt8(ascii: "\""))
         bytes.append(key)
-        bytes.append("\":")
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -207,24 +208,23 @@ private struct JSONBytes {
 
     private mutating func append(_ text: ByteSpan) {
         var copied = 0
-        for index in 0..<text.count {
-            let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+        while true {
+            let index = text.firstOfJSONEscape(from: copied)
             bytes.append(text, copied..<index)
+            guard index < text.count else { return }
             copied = index + 1
-            switch byte {
+            switch text[index] {
             case UInt8(ascii: "\""): bytes.append("\\\"")
             case UInt8(ascii: "\\"): bytes.append("\\\\")
             case 0x0A: bytes.append("\\n")
             case 0x0D: bytes.append("\\r")
             case 0x09: bytes.append("\\t")
-            default:
+            case let byte:
                 bytes.append("\\u00")
                 let digits = Array("0123456789abcdef".utf8)
                 bytes.append(digits[Int(byte >> 4)])
                 bytes.append(digits[Int(byte & 15)])
             }
         }
-        bytes.append(text, copied..<text.count)
     }
 }

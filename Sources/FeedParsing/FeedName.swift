@@ -21,6 +21,27 @@ enum FeedName: UInt8, CaseIterable {
     case enclosure, group, thumbnail, player, origenclosurelink, rel, type, mode, hreflang, length, filesize, medium,
         resource
     case source, sourceurl, base, lang, person
+    // HTML's that the markup of texts needs
+    case br, img, hr, input, wbr, embed, param, track, area, col, meta
+    case cite, action, longdesc, poster, background, data, formaction, usemap, classid, codebase, profile
+
+    /// HTML's elements without an end tag (WHATWG HTML §13.1.2).
+    var isVoid: Bool {
+        switch self {
+        case .br, .img, .hr, .input, .wbr, .embed, .param, .source, .track, .area, .col, .base, .link, .meta: true
+        default: false
+        }
+    }
+
+    /// Attributes that hold one address (WHATWG HTML, "Attributes": Valid URL).
+    var isAddress: Bool {
+        switch self {
+        case .href, .src, .cite, .action, .longdesc, .poster, .background, .data, .formaction, .usemap, .classid,
+            .codebase, .profile:
+            true
+        default: false
+        }
+    }
 
     static func named(_ text: ByteSpan) -> FeedName {
         guard text.count <= 24 else { return .other }

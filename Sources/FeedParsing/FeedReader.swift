@@ -6,6 +6,8 @@ import TextTools
 struct FeedReader {
     private(set) var draft: FeedDraft
     private var frames: [Frame] = []
+    /// What open elements hand down, the innermost last.
+    private var scopes: [Scope] = []
     /// Depth within an element that means nothing; 0 outside of any.
     private var ignored = 0
     /// The texts being collected, the innermost last: one reused buffer.
@@ -24,22 +26,31 @@ struct FeedReader {
     private var itemBytes = 0
     /// `xml:lang` of the feed's own element.
     private var rootLanguage: String?
+    /// Of the field whose text is being collected. (One at a time: no field that has a construct stands in another.)
+    private var construct = Construct.unknown
 
     init(base: String?) {
         draft = FeedDraft(base: base)
-        frames.append(Frame(meaning: .root, base: base))
+        scopes.append(Scope(base: base))
+        frames.append(Frame(meaning: .root))
         frames.reserveCapacity(32)
     }
 
-    mutating func take(_ events: borrowing XMLEvents) {
+    /// - Parameter texts: holds the texts whose marks are among the events.
+    /// - Returns: how many runs of `texts` were read.
+    mutating func take(_ events: borrowing XMLEvents, _ texts: borrowing MendedXML) -> Int {
+        var run = 0
         for index in events.list.indices {
             let event = events.list[index]
             switch event.kind {
             case .start: start(event, events)
             case .end: end(line: event.line)
-            case .text: text(event, events)
+            case .text:
+                text(texts.text.span, texts.run(run))
+                run += 1
             }
         }
+        return run
     }
 
     // MARK: Elements
@@ -55,9 +66,8 @@ struct FeedReader {
             frames.append(frame)
             return
         }
-        frame.isCollecting = false
-        if !event.attributes.isEmpty { frame.inherit(event, events) }
-        let parent = frames[frames.count - 1]
+        let parent = frame
+        if !event.attributes.isEmpty { inherit(event, events, &frame) }
         if parent.isCollecting, let meaning = within(parent, event) {
             push(meaning, frame, event, events)
         } else if parent.isCollecting {
@@ -66,6 +76,23 @@ struct FeedReader {
             push(meaning(of: event, events, in: parent), frame, event, events)
         }
     }
+
+    /// What the element itself says of what is handed down (XML Base; XML 1.0 §2.12).
+    private mutating func inherit(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: inout Frame) {
+        let base = events.attribute(.base, .xml, of: event)
+        let language = events.attribute(.lang, .xml, of: event)
+        guard base != nil || language != nil else { return }
+        var scope = scopes[frame.scope]
+        if let base { scope.base = URLReference.resolve(base, base: scope.base) }
+        // An empty xml:lang takes back what an outer one said.
+        if let language { scope.language = language.isEmpty ? nil : PrintedText.trimmed(language) }
+        // An element that is left out leaves its scope behind.
+        scopes.removeLast(scopes.count - frame.scope - 1)
+        scopes.append(scope)
+        frame.scope += 1
+    }
+
+    private func base(of frame: Frame) -> String? { scopes[frame.scope].base }
 
     private var isOutermostSeen = false
 
@@ -149,7 +176,7 @@ struct FeedReader {
             (format, meaning) = (event.defaultSpace == .rss090 ? "rss-0.90" : "rss-1.0", .root)
             draft.isRDF = true
         case .channel:
-            draft.attributes(ofCDF: event, events, base: frames.last?.base)
+            draft.attributes(ofCDF: event, events, base: frames.last.flatMap(base(of:)))
             (format, meaning) = ("cdf", .feed)
         case .feed where isKnown || event.space == .other:
             (format, meaning) = (AtomReader.format(of: event.space, version: version), .feed)
@@ -200,19 +227,20 @@ struct FeedReader {
     ) {
         var frame = frame
         frame.meaning = meaning
-        frame.construct = .unknown
+        frame.kind = .unknown
         frame.isMarkup = false
+        frame.isCollecting = false
         switch meaning {
         case .ignored:
             ignored = 1
             return
-        case .feed: rootLanguage = rootLanguage ?? frame.language
+        case .feed: rootLanguage = rootLanguage ?? scopes[frame.scope].language
         case .item: startItem(event, events, frame)
         case .person: person = PersonDraft()
         case .source:
             source = SourceDraft(url: events.attribute(.url, of: event) ?? events.attribute(.sourceurl, of: event))
         case .link:
-            link = LinkDraft(event, events, base: frame.base, isRSS: event.space.isRSS && !isAtom)
+            link = LinkDraft(event, events, base: base(of: frame), isRSS: event.space.isRSS && !isAtom)
         case .category:
             take(CategoryDraft(event, events))
         case .mediaContent:
@@ -225,15 +253,18 @@ struct FeedReader {
             // RSS 1.0 and iTunes name it in an attribute.
             if item == nil, let url = events.attribute(.href, of: event) ?? events.attribute(.resource, .rdf, of: event)
             {
-                draft.setImage(url, base: frame.base)
+                draft.setImage(url, base: base(of: frame))
             }
-        case .field(let field): frame.construct = Construct(field, event, events, isAtom: isAtom || event.space.isAtom)
+        case .field(let field):
+            construct = Construct(field, event, events, isAtom: isAtom || event.space.isAtom)
+            frame.kind = construct.kind
         default: break
         }
         if collects(meaning) {
             frame.isCollecting = true
             frame.start = collected.count
-            frame.isMarkup = frame.construct.isXML
+            frame.field = frames.count
+            frame.isMarkup = frame.kind == .xhtml
         }
         frames.append(frame)
     }
@@ -247,9 +278,9 @@ struct FeedReader {
 
     private mutating func startItem(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame) {
         if item != nil { finishItem() }
-        var draft = ItemDraft(language: frame.language)
+        var draft = ItemDraft(language: scopes[frame.scope].language)
         draft.about = events.attribute(.about, .rdf, of: event)
-        draft.attributes(ofCDF: event, events, base: frame.base)
+        draft.attributes(ofCDF: event, events, base: base(of: frame))
         item = draft
         itemBytes = 0
     }
@@ -260,6 +291,7 @@ struct FeedReader {
             return
         }
         guard let frame = frames.popLast() else { return }
+        defer { if let parent = frames.last { scopes.removeLast(scopes.count - parent.scope - 1) } }
         switch frame.meaning {
         case .markup: endMarkup(frame)
         case .field(let field): finish(field, frame, line: line)
@@ -273,7 +305,7 @@ struct FeedReader {
     }
 
     private mutating func finishItem() {
-        guard let finished = item else { return }
+        guard let finished = item?.finish() else { return }
         item = nil
         draft.add(finished)
     }
@@ -285,9 +317,9 @@ struct FeedReader {
 
     // MARK: Text
 
-    private mutating func text(_ event: XMLEvent, _ events: borrowing XMLEvents) {
-        guard ignored == 0, let frame = frames.last, frame.isCollecting || frame.meaning == .markup else { return }
-        append(events.bytes.span, event.bytes, escaped: frame.isMarkup && frame.construct.kind != .html)
+    private mutating func text(_ bytes: ByteSpan, _ range: Range<Int>) {
+        guard ignored == 0, let frame = frames.last, frame.isCollecting else { return }
+        append(bytes, range, escaped: frame.isMarkup && frame.kind != .html)
     }
 
     private mutating func append(_ bytes: ByteSpan, _ range: Range<Int>, escaped: Bool) {
@@ -307,13 +339,12 @@ struct FeedReader {
     // MARK: Markup within a text
 
     private mutating func startMarkup(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame) {
-        guard let index = frames.lastIndex(where: { $0.isCollecting && $0.meaning != .markup }) else { return }
-        let field = frames[index]
+        let field = frames[frame.field]
         var inner = frame
         inner.meaning = .markup
-        inner.isCollecting = true
-        inner.construct = field.construct
+        inner.kind = field.kind
         inner.nameStart = names.count
+        inner.isVoid = event.name.isVoid
         guard case .field(let kind) = field.meaning, kind.holdsMarkup else {
             // Where no markup belongs its text is kept, its tags are not.
             inner.isSilent = true
@@ -322,15 +353,17 @@ struct FeedReader {
             return
         }
         inner.isMarkup = true
-        if !field.isMarkup { becomeMarkup(index) }
+        if !field.isMarkup { becomeMarkup(frame.field) }
         // RFC 4287 §3.1.1.3: the <div> of an XHTML construct is no part of it.
-        let isWrapper =
-            frames.count - 1 == index && field.construct.isHTML == true && event.name == .div
-            && collected[frames[index].start...].allSatisfy(\.isXMLSpace)
-        inner.isSilent = isWrapper
-        if isWrapper { collected.removeSubrange(frames[index].start...) }
-        names.append(events.bytes.span, event.bytes)
-        if !isWrapper { printTag(event, events, inner) }
+        inner.isSilent =
+            event.name == .div && frames.count - 1 == frame.field && construct.isHTML == true
+            && collected[field.start...].allSatisfy(\.isXMLSpace)
+        if inner.isSilent {
+            collected.removeLast(collected.count - field.start)
+        } else {
+            names.append(events.bytes.span, event.bytes)
+            printTag(event, events, inner)
+        }
         frames.append(inner)
     }
 
@@ -340,77 +373,75 @@ struct FeedReader {
     /// What was collected as text so far is text among markup from now on.
     private mutating func becomeMarkup(_ index: Int) {
         frames[index].isMarkup = true
-        if frames[index].construct.kind == .html { return }
+        if frames[index].kind == .html { return }
         let start = frames[index].start
         let text = Array(collected[start...])
-        collected.removeSubrange(start...)
+        collected.removeLast(text.count)
         collected.appendEscaped(text.span, text.indices, inAttribute: false)
     }
 
     private mutating func printTag(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame) {
         collected.append(UInt8(ascii: "<"))
         collected.append(events.bytes.span, event.bytes)
-        for attribute in events.attributes[event.attributes] {
+        let base = base(of: frame)
+        for index in event.attributes {
+            let attribute = events.attributes[index]
             collected.append(UInt8(ascii: " "))
             collected.append(events.bytes.span, attribute.printed)
             collected.append("=\"")
-            if attribute.space == .none, frame.base != nil, MarkupAddresses.isAddress(events.bytes[attribute.printed]) {
-                let value = MarkupAddresses.resolved(events.string(attribute.value), base: frame.base)
-                let bytes = Array(value.utf8)
-                collected.appendEscaped(bytes.span, bytes.indices, inAttribute: true)
+            if attribute.space == .none, base != nil, attribute.name.isAddress {
+                let value = Array(MarkupAddresses.resolved(events.string(attribute.value), base: base).utf8)
+                collected.appendEscaped(value.span, value.indices, inAttribute: true)
             } else {
                 collected.appendEscaped(events.bytes.span, attribute.value, inAttribute: true)
             }
             collected.append(UInt8(ascii: "\""))
         }
-        if isVoid(events.bytes[event.bytes]) { collected.append(" /") }
+        if frame.isVoid { collected.append(" /") }
         collected.append(UInt8(ascii: ">"))
     }
 
+    /// Of HTML's void elements what an unclosed `<br>` seems to hold stands behind it.
     private mutating func endMarkup(_ frame: Frame) {
-        let name = names[frame.nameStart...]
-        if !frame.isSilent && !isVoid(name) {
+        guard !frame.isSilent else { return }
+        if !frame.isVoid {
             collected.append("</")
-            collected.append(contentsOf: name)
+            collected.append(contentsOf: names[frame.nameStart...])
             collected.append(UInt8(ascii: ">"))
         }
-        names.removeSubrange(frame.nameStart...)
+        names.removeLast(names.count - frame.nameStart)
     }
-
-    /// HTML's elements without an end tag: what an unclosed `<br>` seems to hold stands behind it.
-    private func isVoid(_ name: ArraySlice<UInt8>) -> Bool {
-        guard name.count <= 6 else { return false }
-        return Self.voidNames.contains { $0.elementsEqual(name.lazy.map(\.lowercasedASCII)) }
-    }
-
-    private static let voidNames: [[UInt8]] = [
-        "br", "img", "hr", "input", "wbr", "embed", "param", "source", "track", "area", "col", "base", "link", "meta",
-    ].map { Array($0.utf8) }
 
     // MARK: What was collected
 
+    /// The text of an element that ends, without white space around it.
     private mutating func takeText(_ frame: Frame) -> String {
-        let text = collected.span.string(frame.start..<collected.count)
-        collected.removeSubrange(frame.start...)
+        let text = collected.span.knownString(collected.span.trimmed(frame.start..<collected.count))
+        collected.removeLast(collected.count - frame.start)
         return text
     }
 
     private mutating func finish(_ field: Field, _ frame: Frame, line: Int) {
-        let printed = PrintedText.trimmed(takeText(frame))
+        let mayHoldMarkup =
+            frame.kind == .base64
+            || collected.span.extracting(frame.start..<collected.count).firstOfMarkup(from: 0)
+                < collected.count - frame.start
+        let printed = takeText(frame)
         if isCut && !field.holdsMarkup { return }
         switch field {
         case .name: person.name = PrintedText.line(printed, isMarkup: nil)
         case .email: person.email = PrintedText.collapsed(printed)
-        case .uri: person.uri = printed.isEmpty ? nil : URLReference.resolve(printed, base: frame.base)
+        case .uri: person.uri = printed.isEmpty ? nil : URLReference.resolve(printed, base: base(of: frame))
         case .sourceTitle:
             source?.value.title = PrintedText.line(
-                frame.construct.value(printed), isMarkup: frame.isMarkup ? true : frame.construct.isHTML)
+                construct.value(printed), isMarkup: frame.isMarkup ? true : construct.isHTML)
         case .sourceID: source?.value.id = printed
         case .sourceUpdated: source?.value.updated = FeedDate.parse(printed)
         default:
+            let scope = scopes[frame.scope]
             let text = CollectedText(
-                value: frame.construct.value(printed), isMarkup: frame.isMarkup, construct: frame.construct,
-                base: frame.base, language: frame.language, line: line)
+                value: construct.value(printed), mayHoldMarkup: mayHoldMarkup, isMarkup: frame.isMarkup,
+                construct: construct, base: scope.base, language: scope.language, line: line)
             if item != nil { item?.take(field, text, &draft.problems) } else { draft.take(field, text) }
         }
     }
@@ -427,7 +458,7 @@ struct FeedReader {
         guard var source else { return }
         self.source = nil
         if source.value.title == nil { source.value.title = PrintedText.line(text, isMarkup: nil) }
-        if let url = source.url { source.value.link = URLReference.resolve(url, base: frame.base) }
+        if let url = source.url { source.value.link = URLReference.resolve(url, base: base(of: frame)) }
         if source.value != Source() { item?.value.source = source.value }
     }
 
@@ -449,11 +480,11 @@ struct FeedReader {
 
     /// The address of a link is in an attribute; some print it as text.
     private mutating func finishLink(_ frame: Frame) {
-        let text = isCut ? "" : PrintedText.trimmed(takeText(frame))
+        let text = takeText(frame)
         guard var link else { return }
         self.link = nil
-        if link.isEmpty && !text.isEmpty { link.print(text, base: frame.base) }
-        if frames.contains(where: { $0.meaning == .source }) {
+        if link.isEmpty && !text.isEmpty && !isCut { link.print(text, base: base(of: frame)) }
+        if source != nil {
             if link.isAlternate, source?.value.link == nil { source?.value.link = link.value.href }
             return
         }
@@ -465,10 +496,10 @@ struct FeedReader {
     ) {
         guard let url = url.map(PrintedText.trimmed), !url.isEmpty else { return }
         let length = events.attribute(.length, of: event) ?? events.attribute(.filesize, of: event)
-        item?.take(
-            Enclosure(
-                url: URLReference.resolve(url, base: frame.base), type: events.attribute(.type, of: event),
-                length: length.flatMap { Int(PrintedText.trimmed($0)) }))
+        let enclosure = Enclosure(
+            url: URLReference.resolve(url, base: base(of: frame)), type: events.attribute(.type, of: event),
+            length: length.flatMap { Int(PrintedText.trimmed($0)) })
+        item?.take(enclosure)
     }
 }
 

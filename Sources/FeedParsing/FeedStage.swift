@@ -84,9 +84,15 @@ struct FeedStage: ~Copyable {
     }
 
     private mutating func parse() {
-        parser.push(mender.out)
-        mender.out.removeAll(keepingCapacity: true)
-        parser.drain { reader.take($0) }
+        parser.push(mender.out.markup)
+        mender.out.markup.removeAll(keepingCapacity: true)
+        drain()
+    }
+
+    private mutating func drain() {
+        var read = 0
+        parser.drain { read = reader.take($0, mender.out) }
+        mender.out.forget(runs: read)
     }
 
     mutating func finish(head: [UInt8]) throws(FeedParsingError) -> Feed {
@@ -105,7 +111,7 @@ struct FeedStage: ~Copyable {
             parse()
         }
         parser.finish()
-        parser.drain { reader.take($0) }
+        drain()
         reader.finish()
         guard reader.hasFeed else { throw .noFeed(reason: NoFeed.reason(head: head, root: reader.rootName)) }
         var feed = reader.finished()

@@ -47,18 +47,20 @@ struct ItemDraft {
 
     /// Two texts of the same rank, as RSS's `description` beside a `summary`: the second is kept as content.
     private mutating func takeSummary(_ text: CollectedText, _ rank: Int) {
-        guard let body = text.body else { return }
+        let type = text.type
+        guard let body = text.body(of: type) else { return }
         if rank == 3, summary.rank == 3, summary.value?.text != body { return takeContent(text) }
-        summary.take((body, text.type), rank: rank)
+        summary.take((body, type), rank: rank)
     }
 
     private mutating func takeContent(_ text: CollectedText) {
         guard value.content.count < Limits.valuesPerField else { return }
         let src = text.construct.src.map { URLReference.resolve($0, base: text.base) }
-        guard text.body != nil || src != nil else { return }
+        let type = text.type
+        let body = text.body(of: type)
+        guard body != nil || src != nil else { return }
         value.content.append(
-            Content(
-                type: text.construct.type ?? text.type.rawValue, value: text.body, language: text.language, src: src))
+            Content(type: text.construct.type ?? type.rawValue, value: body, language: text.language, src: src))
     }
 
     mutating func take(_ author: Author, _ role: PersonRole) {
@@ -104,8 +106,11 @@ struct ItemDraft {
         if let modified = events.attribute(.lastmod, of: event) { updated.take(FeedDate.parse(modified), rank: 3) }
     }
 
-    func finished() -> PrintedItem {
-        var item = value
+    /// The item, which the draft has no more.
+    mutating func finish() -> PrintedItem {
+        let permalink = permalink
+        var item = PrintedItem()
+        swap(&item, &value)
         item.title = title.value
         item.summary = summary.value?.text
         item.summaryType = summary.value?.type
@@ -130,7 +135,7 @@ struct ItemDraft {
 
 extension CollectedText {
     /// Markup or text as printed, with its addresses resolved; nil where empty.
-    var body: String? {
+    func body(of type: TextType) -> String? {
         if value.isEmpty { return nil }
         return isMarkup && construct.kind != .html || type == .text ? value : MarkupAddresses.resolve(value, base: base)
     }
@@ -141,7 +146,7 @@ extension CollectedText {
         case .html: .html
         case .xhtml: .xhtml
         case .base64: PrintedText.holdsMarkup(value) ? .html : .text
-        case .unknown: isMarkup ? .xhtml : PrintedText.holdsMarkup(value) ? .html : .text
+        case .unknown: isMarkup ? .xhtml : mayHoldMarkup && PrintedText.holdsMarkup(value) ? .html : .text
         }
     }
 }

@@ -1,15 +1,5 @@
 /// The addresses within a piece of HTML, made absolute. All else stands byte for byte.
 enum MarkupAddresses {
-    /// Attributes that hold one address (WHATWG HTML, "Attributes": Valid URL).
-    private static let names: [[UInt8]] = [
-        "href", "src", "cite", "action", "longdesc", "poster", "background", "data", "formaction", "usemap", "classid",
-        "codebase", "profile",
-    ].map { Array($0.utf8) }
-
-    static func isAddress(_ name: ArraySlice<UInt8>) -> Bool {
-        names.contains { $0.count == name.count && $0.elementsEqual(name.lazy.map(\.lowercasedASCII)) }
-    }
-
     /// An attribute's value with its address made absolute. One that only names a place in the same text stays.
     static func resolved(_ value: String, base: String?) -> String {
         let first = value.utf8.first { $0 > 0x20 }
@@ -28,7 +18,7 @@ enum MarkupAddresses {
             index = tag + 1
             guard index < bytes.count, bytes[index].isASCIILetter else { continue }
             index = attributes(bytes, from: index) { name, value, quoted in
-                guard isAddress(name) else { return }
+                guard FeedName.named(name.span).isAddress else { return }
                 let printed = String(decoding: bytes[value], as: UTF8.self)
                 let address = resolved(printed, base: base)
                 guard address != printed else { return }

@@ -1,5 +1,6 @@
 /// The names of the elements that are open, innermost last.
 struct OpenElements {
+    /// Their end tags.
     private var bytes: [UInt8] = []
     private var starts: [Int] = []
     /// Elements open that are nested too deep to be passed on.
@@ -8,16 +9,29 @@ struct OpenElements {
     var count: Int { starts.count }
     var isEmpty: Bool { starts.isEmpty }
     var isBeyondDepth: Bool { beyondDepth > 0 }
-    var lastName: String { starts.last.map { String(decoding: bytes[$0...], as: UTF8.self) } ?? "" }
+    var lastName: String { starts.isEmpty ? "" : String(decoding: name(starts.count - 1), as: UTF8.self) }
 
     mutating func push(_ text: ByteSpan, _ name: Range<Int>) {
         starts.append(bytes.count)
+        bytes.append(UInt8(ascii: "<"))
+        bytes.append(UInt8(ascii: "/"))
         bytes.append(text, name)
+        bytes.append(UInt8(ascii: ">"))
+    }
+
+    /// Where the innermost element's end tag ends, if just that stands at `index`.
+    func endOfEndTag(_ text: ByteSpan, at index: Int) -> Int? {
+        guard let start = starts.last else { return nil }
+        let length = bytes.count - start
+        guard index + length <= text.count else { return nil }
+        let (due, printed) = (bytes.span, text)
+        for offset in 0..<length where due[start + offset] != printed[index + offset] { return nil }
+        return index + length
     }
 
     func isLast(_ text: ByteSpan, _ name: Range<Int>) -> Bool {
-        guard let start = starts.last, bytes.count - start == name.count else { return false }
-        for offset in 0..<name.count where bytes[start + offset] != text[name.lowerBound + offset] { return false }
+        guard let start = starts.last, bytes.count - start == name.count + 3 else { return false }
+        for offset in 0..<name.count where bytes[start + 2 + offset] != text[name.lowerBound + offset] { return false }
         return true
     }
 
@@ -43,20 +57,16 @@ struct OpenElements {
         return fields.contains { self.name(last).elementsEqual($0.utf8) } ? last - 1 : nil
     }
 
-    mutating func pop(into out: inout [UInt8]) {
-        guard let start = starts.popLast() else { return }
-        out.append("</")
-        out.append(contentsOf: bytes[start...])
-        out.append(UInt8(ascii: ">"))
-        bytes.removeSubrange(start...)
-    }
-
+    /// Closes the innermost elements until `depth` are open; their end tags go to `out`.
     mutating func close(downTo depth: Int, into out: inout [UInt8]) {
-        while starts.count > depth { pop(into: &out) }
+        while starts.count > depth, let start = starts.popLast() {
+            out.append(bytes.span, start..<bytes.count)
+            bytes.removeLast(bytes.count - start)
+        }
         if depth == 0 { beyondDepth = 0 }
     }
 
     private func name(_ depth: Int) -> ArraySlice<UInt8> {
-        bytes[starts[depth]..<(depth + 1 < starts.count ? starts[depth + 1] : bytes.count)]
+        bytes[(starts[depth] + 2)..<((depth + 1 < starts.count ? starts[depth + 1] : bytes.count) - 1)]
     }
 }

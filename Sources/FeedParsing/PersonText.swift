@@ -7,6 +7,7 @@ enum PersonText {
     static func author(_ text: String) -> Author? {
         let text = PrintedText.collapsed(text)
         guard !text.isEmpty else { return nil }
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return Author(name: text) }
         for (open, close) in [("(", ")"), ("<", ">")] as [(Character, Character)] {
             guard let start = text.lastIndex(of: open), let end = text[start...].firstIndex(of: close) else { continue }
             let inner = PrintedText.trimmed(String(text[text.index(after: start)..<end]))

@@ -20,13 +20,14 @@ enum PrintedText {
 
     /// Runs of XML's white space become one space, the ends are trimmed. U+00A0 stays.
     static func collapsed(_ text: String) -> String {
-        var isSpaced = true
         var isClean = true
-        for byte in text.utf8 {
-            if byte.isXMLSpace && (isSpaced || byte != 0x20) { isClean = false }
-            isSpaced = byte.isXMLSpace
+        let bytes = text.utf8.span
+        for index in bytes.indices where bytes[index] <= 0x20 {
+            let isSpace = bytes[index].isXMLSpace
+            let follows = index == 0 || bytes[index - 1].isXMLSpace
+            if isSpace && (follows || bytes[index] != 0x20) { isClean = false }
         }
-        if isClean && !isSpaced { return text }
+        if bytes.isEmpty || isClean && !bytes[bytes.count - 1].isXMLSpace { return text }
         return text.utf8.split(whereSeparator: \.isXMLSpace).map { String(Substring($0)) }.joined(separator: " ")
     }
 

@@ -1,34 +1,32 @@
 import Foundation
 
-/// An open element: what it means, and what it hands down (XML Base; XML 1.0 §2.12).
+/// An open element, and what it means.
 struct Frame {
     var meaning: Meaning
-    var base: String?
-    var language: String?
+    /// Which of the reader's scopes holds in it.
+    var scope = 0
+    /// Depth of the element whose text this one belongs to.
+    var field = 0
     /// Is its text being kept?
     var isCollecting = false
     /// Where its text begins among what is collected.
     var start = 0
     /// Is its text to be written as markup: escaped, with elements?
     var isMarkup = false
-    var construct = Construct.unknown
+    var kind = Construct.Kind.unknown
+    /// Markup that is left out itself, its text not.
     var isSilent = false
+    var isVoid = false
+    /// Where its name begins among the names of open markup.
     var nameStart = 0
 
-    init(meaning: Meaning, base: String?) {
-        self.meaning = meaning
-        self.base = base
-    }
+    init(meaning: Meaning) { self.meaning = meaning }
+}
 
-    mutating func inherit(_ event: XMLEvent, _ events: borrowing XMLEvents) {
-        if let base = events.attribute(.base, .xml, of: event) {
-            self.base = URLReference.resolve(base, base: self.base)
-        }
-        // An empty xml:lang takes back what an outer one said.
-        if let language = events.attribute(.lang, .xml, of: event) {
-            self.language = language.isEmpty ? nil : PrintedText.trimmed(language)
-        }
-    }
+/// What elements hand down (XML Base; XML 1.0 §2.12).
+struct Scope {
+    var base: String?
+    var language: String?
 }
 
 /// How a text construct's characters are to be read (RFC 4287 §3.1.1; `type` and `mode` of Atom 0.3).
@@ -82,8 +80,6 @@ struct Construct: Equatable {
         }
     }
 
-    var isXML: Bool { kind == .xhtml }
-    var isXHTML: Bool { kind == .xhtml }
     /// nil where it isn't said.
     var isHTML: Bool? {
         switch kind {
@@ -105,7 +101,10 @@ struct Construct: Equatable {
 
 /// One text that was collected, and what stood around it.
 struct CollectedText {
+    /// Without white space around it.
     var value: String
+    /// Is there a `<` or an `&` in it?
+    var mayHoldMarkup: Bool
     /// Is it markup that was made of elements?
     var isMarkup: Bool
     var construct: Construct
@@ -114,7 +113,9 @@ struct CollectedText {
     var line: Int
 
     /// As a plain line; nil where empty.
-    var plain: String? { PrintedText.line(value, isMarkup: isMarkup ? true : construct.isHTML) }
+    var plain: String? {
+        PrintedText.line(value, isMarkup: mayHoldMarkup ? isMarkup ? true : construct.isHTML : false)
+    }
     /// What stands there, as one line; nil where empty.
     var words: String? { PrintedText.line(value, isMarkup: false) }
     var address: String? { value.isEmpty ? nil : URLReference.resolve(value, base: base) }
@@ -123,20 +124,19 @@ struct CollectedText {
 extension [UInt8] {
     /// The text of `range` as it must stand in markup.
     mutating func appendEscaped(_ text: ByteSpan, _ range: Range<Int>, inAttribute: Bool) {
-        var copied = range.lowerBound
-        for index in range {
-            let written: StaticString
-            switch text[index] {
-            case UInt8(ascii: "&"): written = "&amp;"
-            case UInt8(ascii: "<"): written = "&lt;"
-            case UInt8(ascii: ">") where !inAttribute: written = "&gt;"
-            case UInt8(ascii: "\"") where inAttribute: written = "&quot;"
-            default: continue
-            }
+        let text = text.extracting(range)
+        var copied = 0
+        while true {
+            let index = text.firstToEscape(from: copied)
             append(text, copied..<index)
-            append(written)
+            guard index < text.count else { return }
+            switch text[index] {
+            case UInt8(ascii: "&"): append("&amp;")
+            case UInt8(ascii: "<"): append("&lt;")
+            case UInt8(ascii: ">"): append(inAttribute ? ">" : "&gt;")
+            default: append(inAttribute ? "&quot;" : "\"")
+            }
             copied = index + 1
         }
-        append(text, copied..<range.upperBound)
     }
 }

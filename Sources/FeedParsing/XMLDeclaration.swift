@@ -17,7 +17,7 @@ enum XMLDeclaration {
     /// `range` reaches from `<?xml` to `?>`, both included.
     static func isWellFormed(_ text: ByteSpan, _ range: Range<Int>) -> Bool {
         guard range.count > 7, text.starts(with: Array("?>".utf8), at: range.upperBound - 2) else { return false }
-        var wanted = ["version", "encoding", "standalone"][...]
+        var wanted = ["version", "encoding", "standalone"] as ArraySlice<StaticString>
         var last = range.lowerBound + 5
         let inner = range.lowerBound + 5..<range.upperBound - 2
         for (index, pair) in pairs(text, inner).enumerated() {

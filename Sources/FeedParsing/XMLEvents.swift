@@ -2,7 +2,7 @@
 ///
 /// A reader takes the events of a piece and empties the buffer. Names are told apart by number, without a String.
 struct XMLEvents {
-    /// Names, values and text, one after the other.
+    /// Names and values, one after the other.
     var bytes: [UInt8] = []
     var list: [XMLEvent] = []
     var attributes: [XMLAttribute] = []
@@ -13,30 +13,31 @@ struct XMLEvents {
         attributes.removeAll(keepingCapacity: true)
     }
 
-    func string(_ range: Range<Int>) -> String { bytes.span.string(range) }
+    func string(_ range: Range<Int>) -> String { bytes.span.knownString(range) }
 
     /// An element's attribute; nil where it has none of that name.
     func attribute(_ name: FeedName, _ space: FeedNamespace = .none, of event: XMLEvent) -> String? {
-        for attribute in attributes[event.attributes] where attribute.name == name && attribute.space == space {
-            return string(attribute.value)
+        for index in event.attributes where attributes[index].name == name && attributes[index].space == space {
+            return string(attributes[index].value)
         }
         return nil
     }
 }
 
 struct XMLEvent {
+    /// Of texts there are only the marks here: `MendedXML` has them.
     enum Kind { case start, end, text }
 
     var kind: Kind
     var space = FeedNamespace.none
     var name = FeedName.other
-    /// Of a start tag: the local name as printed. Of text: the text.
-    var bytes: Range<Int>
-    var attributes: Range<Int> = 0..<0
-    /// From 1.
-    var line: Int
     /// The namespace that a start tag declares for names without a prefix; `.none` where it declares none.
     var defaultSpace = FeedNamespace.none
+    /// From 1.
+    var line = 0
+    /// Of a start tag: the local name as printed.
+    var bytes = 0..<0
+    var attributes = 0..<0
 }
 
 struct XMLAttribute {

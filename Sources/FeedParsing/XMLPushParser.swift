@@ -6,30 +6,35 @@ internal import CLibXML2
 /// loads, expands or allows huge nodes is set.
 @safe struct XMLPushParser: ~Copyable {
     private let context: xmlParserCtxtPtr?
-    /// The callbacks' only destination.
-    private let sink = XMLSink()
+    /// The callbacks' only destination. (In memory of its own and not in a class: each access to a class's property would
+    /// be checked for exclusivity, and there are ten for each element.)
+    private let sink: UnsafeMutablePointer<XMLSink>
 
     init() {
+        unsafe sink = .allocate(capacity: 1)
+        unsafe sink.initialize(to: XMLSink())
         var callbacks = unsafe xmlSAXHandler()
         unsafe callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe callbacks.startElementNs = startElement
         unsafe callbacks.endElementNs = endElement
         unsafe callbacks.characters = characters
         unsafe callbacks.ignorableWhitespace = characters
-        unsafe callbacks.cdataBlock = characters
         unsafe callbacks.serror = structuredError
         // libxml2 copies the table.
-        unsafe context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(sink).toOpaque(), nil, 0, nil)
+        unsafe context = xmlCreatePushParserCtxt(&callbacks, sink, nil, 0, nil)
         unsafe xmlCtxtUseOptions(context, CInt(XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue))
-        unsafe sink.context = unsafe context
+        unsafe sink.pointee.context = unsafe context
         // The document itself is one element of this: what stands around it can't end the parser's work.
         push(Array("<feed-document>".utf8))
     }
 
     deinit {
-        guard let context = unsafe context else { return }
-        unsafe xmlFreeDoc(context.pointee.myDoc)
-        unsafe xmlFreeParserCtxt(context)
+        if let context = unsafe context {
+            unsafe xmlFreeDoc(context.pointee.myDoc)
+            unsafe xmlFreeParserCtxt(context)
+        }
+        unsafe sink.deinitialize(count: 1)
+        unsafe sink.deallocate()
     }
 
     func push(_ bytes: [UInt8]) {
@@ -46,12 +51,12 @@ internal import CLibXML2
 
     /// The events since the last call go to `body`, and are gone after it.
     func drain(_ body: (borrowing XMLEvents) -> Void) {
-        body(sink.events)
-        sink.events.removeAll()
+        unsafe body(sink.pointee.events)
+        unsafe sink.pointee.events.removeAll()
     }
 
     /// The faults that libxml2 itself found: none where the mender did its work, but for names and namespaces.
-    var problems: ProblemList { sink.problems }
+    var problems: ProblemList { unsafe sink.pointee.problems }
 }
 
 /// HTML's named characters (HTML 4, as libxml2 knows them).
@@ -65,32 +70,58 @@ enum HTMLEntity {
 }
 
 /// Where the callbacks put what they are given.
-@safe private final class XMLSink {
+@safe private struct XMLSink {
     var events = XMLEvents()
     var problems = ProblemList()
     var context: xmlParserCtxtPtr?
-    /// What names mean, by the address of libxml2's own copy of them, which lives as long as the parser.
-    private var names: [UInt: FeedName] = [:]
-    private var spaces: [SpaceKey: FeedNamespace] = [:]
+    private var names = [KnownName](repeating: KnownName(), count: Self.slots)
+    private var spaces = [KnownSpace](repeating: KnownSpace(), count: Self.slots)
 
-    private struct SpaceKey: Hashable {
-        var address: UInt
-        var prefix: UInt
+    /// What a name means, by the address of libxml2's own copy of it, which lives as long as the parser: a look-up that
+    /// compares no bytes. Two names that fall into one slot take turns.
+    private struct KnownName {
+        var address: UInt = 0
+        var length = 0
+        var name = FeedName.other
     }
+
+    private struct KnownSpace {
+        var uri: UInt = 0
+        var prefix: UInt = 0
+        var space = FeedNamespace.none
+    }
+
+    /// A power of two; feeds have some 40 names.
+    private static let slots = 256
 
     var line: Int {
         unsafe context.map { unsafe $0.pointee.input == nil ? 0 : Int($0.pointee.input.pointee.line) } ?? 0
     }
 
-    func copy(_ text: UnsafePointer<xmlChar>, _ count: Int) -> Range<Int> {
+    mutating func copy(_ text: UnsafePointer<xmlChar>, _ count: Int) -> Range<Int> {
         let start = events.bytes.count
         unsafe events.bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
         return start..<events.bytes.count
     }
 
+    /// A name as printed, and what it means.
+    mutating func copyName(_ text: UnsafePointer<xmlChar>) -> (printed: Range<Int>, name: FeedName) {
+        let known = unsafe known(text)
+        return unsafe (copy(text, known.length), known.name)
+    }
+
+    private mutating func known(_ text: UnsafePointer<xmlChar>) -> KnownName {
+        let address = UInt(bitPattern: text)
+        let slot = Int(truncatingIfNeeded: address ^ address >> 8) & (Self.slots - 1)
+        if names[slot].address == address { return names[slot] }
+        let bytes = unsafe buffer(text)
+        names[slot] = unsafe KnownName(address: address, length: bytes.count, name: FeedName.named(bytes.span))
+        return names[slot]
+    }
+
     /// An attribute's value. libxml2 leaves `&` as `&#38;` in it, for a tree builder that would read it once more; as
     /// no other reference is left, each such is an `&`.
-    func copyValue(_ text: UnsafePointer<xmlChar>, _ count: Int) -> Range<Int> {
+    mutating func copyValue(_ text: UnsafePointer<xmlChar>, _ count: Int) -> Range<Int> {
         let value = unsafe UnsafeBufferPointer(start: text, count: count)
         guard unsafe value.contains(UInt8(ascii: "&")) else { return unsafe copy(text, count) }
         let start = events.bytes.count
@@ -104,16 +135,10 @@ enum HTMLEntity {
         return start..<events.bytes.count
     }
 
-    func name(_ text: UnsafePointer<xmlChar>) -> FeedName {
-        let address = UInt(bitPattern: text)
-        if let name = names[address] { return name }
-        let name = unsafe FeedName.named(buffer(text).span)
-        names[address] = name
-        return name
-    }
-
     /// What an element declares for names without a prefix.
-    func defaultSpace(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> FeedNamespace {
+    mutating func defaultSpace(
+        _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int
+    ) -> FeedNamespace {
         guard let namespaces = unsafe namespaces else { return .none }
         for index in 0..<count where unsafe namespaces[index * 2] == nil {
             return unsafe space(namespaces[index * 2 + 1], nil)
@@ -122,9 +147,12 @@ enum HTMLEntity {
     }
 
     /// A name without a namespace, but with a prefix, is taken as it is commonly meant.
-    func space(_ uri: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?) -> FeedNamespace {
-        let key = SpaceKey(address: UInt(bitPattern: uri), prefix: UInt(bitPattern: prefix))
-        if let space = spaces[key] { return space }
+    mutating func space(_ uri: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?) -> FeedNamespace {
+        let (first, second) = (UInt(bitPattern: uri), UInt(bitPattern: prefix))
+        if first == 0 && second == 0 { return .none }
+        let key = first ^ second << 1
+        let slot = Int(truncatingIfNeeded: key ^ key >> 8) & (Self.slots - 1)
+        if spaces[slot].uri == first && spaces[slot].prefix == second { return spaces[slot].space }
         let space: FeedNamespace =
             if let uri = unsafe uri {
                 unsafe FeedNamespace.of(uri: buffer(uri).span)
@@ -133,7 +161,7 @@ enum HTMLEntity {
             } else {
                 .none
             }
-        spaces[key] = space
+        spaces[slot] = KnownSpace(uri: first, prefix: second, space: space)
         return space
     }
 }
@@ -143,55 +171,57 @@ private func buffer(_ text: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8
     unsafe UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text)))
 }
 
-private func sink(_ user: UnsafeMutableRawPointer?) -> XMLSink? {
-    unsafe user.map { unsafe Unmanaged<XMLSink>.fromOpaque($0).takeUnretainedValue() }
+private func sink(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLSink>? {
+    unsafe user?.assumingMemoryBound(to: XMLSink.self)
 }
 
 private let startElement: startElementNsSAX2Func = {
     user, local, prefix, uri, declared, namespaces, count, _, attributes in
     guard let sink = unsafe sink(user), let local = unsafe local else { return }
-    let first = sink.events.attributes.count
+    let first = unsafe sink.pointee.events.attributes.count
     if let attributes = unsafe attributes {
         for index in 0..<Int(count) {
-            let entry = unsafe attributes.advanced(by: index * 5)
-            guard let name = unsafe entry[0], let start = unsafe entry[3], let end = unsafe entry[4] else { continue }
-            let printed: Range<Int>
-            if let prefix = unsafe entry[1] {
-                let begin = unsafe sink.copy(prefix, Int(xmlStrlen(prefix))).lowerBound
-                sink.events.bytes.append(UInt8(ascii: ":"))
-                printed = unsafe begin..<sink.copy(name, Int(xmlStrlen(name))).upperBound
-            } else {
-                printed = unsafe sink.copy(name, Int(xmlStrlen(name)))
-            }
-            unsafe sink.events.attributes.append(
-                XMLAttribute(
-                    space: sink.space(entry[2], entry[1]), name: sink.name(name), printed: printed,
-                    value: sink.copyValue(start, unsafe end - start)))
+            unsafe sink.pointee.append(attribute: attributes.advanced(by: index * 5))
         }
     }
-    unsafe sink.events.list.append(
-        XMLEvent(
-            kind: .start, space: sink.space(uri, prefix), name: sink.name(local),
-            bytes: sink.copy(local, Int(xmlStrlen(local))), attributes: first..<sink.events.attributes.count,
-            line: sink.line, defaultSpace: sink.defaultSpace(namespaces, Int(declared))))
+    var event = XMLEvent(kind: .start)
+    unsafe event.space = sink.pointee.space(uri, prefix)
+    unsafe (event.bytes, event.name) = sink.pointee.copyName(local)
+    unsafe event.attributes = first..<sink.pointee.events.attributes.count
+    unsafe event.line = sink.pointee.line
+    if declared > 0 { unsafe event.defaultSpace = sink.pointee.defaultSpace(namespaces, Int(declared)) }
+    unsafe sink.pointee.events.list.append(event)
+}
+
+extension XMLSink {
+    /// - Parameter entry: local name, prefix, address of the namespace, begin and end of the value.
+    fileprivate mutating func append(attribute entry: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+        guard let name = unsafe entry[0], let start = unsafe entry[3], let end = unsafe entry[4] else { return }
+        var begin: Int?
+        if let prefix = unsafe entry[1] {
+            begin = unsafe copyName(prefix).printed.lowerBound
+            events.bytes.append(UInt8(ascii: ":"))
+        }
+        let (printed, meaning) = unsafe copyName(name)
+        unsafe events.attributes.append(
+            XMLAttribute(
+                space: space(entry[2], entry[1]), name: meaning,
+                printed: (begin ?? printed.lowerBound)..<printed.upperBound, value: copyValue(start, end - start)))
+    }
 }
 
 private let endElement: endElementNsSAX2Func = { user, _, _, _ in
     guard let sink = unsafe sink(user) else { return }
-    let here = sink.events.bytes.count
-    sink.events.list.append(XMLEvent(kind: .end, bytes: here..<here, line: sink.line))
+    var event = XMLEvent(kind: .end)
+    unsafe event.line = sink.pointee.line
+    unsafe sink.pointee.events.list.append(event)
 }
 
+/// Of texts, only their marks come here, and the newlines that were in them.
 private let characters: charactersSAXFunc = { user, text, count in
     guard let sink = unsafe sink(user), let text = unsafe text else { return }
-    let range = unsafe sink.copy(text, Int(count))
-    // libxml2 hands out long texts in pieces: as long as nothing comes between them they are one.
-    if let last = sink.events.list.indices.last, sink.events.list[last].kind == .text,
-        sink.events.list[last].bytes.upperBound == range.lowerBound
-    {
-        sink.events.list[last].bytes = sink.events.list[last].bytes.lowerBound..<range.upperBound
-    } else {
-        sink.events.list.append(XMLEvent(kind: .text, bytes: range, line: sink.line))
+    for index in 0..<Int(count) where unsafe text[index] == MendedXML.mark {
+        unsafe sink.pointee.events.list.append(XMLEvent(kind: .text))
     }
 }
 
@@ -202,7 +232,7 @@ private let structuredError: xmlStructuredErrorFunc = { user, error in
     if code == XML_WAR_NS_URI || code == XML_WAR_NS_URI_RELATIVE { return }
     let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "not well-formed"
     let line = unsafe Int(error.pointee.line)
-    sink.problems.add(
+    unsafe sink.pointee.problems.add(
         line: line > 0 ? line : nil,
         String(message.prefix(200)).split(whereSeparator: \.isNewline).joined(separator: " "))
 }

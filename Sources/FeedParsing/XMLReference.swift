@@ -2,7 +2,7 @@
 struct XMLReference {
     enum Meaning: Equatable {
         /// One of XML's five names, or a number that XML allows: may stay as it is.
-        case plain
+        case plain(UInt32)
         /// A number that means another character, or one written in a way that XML does not allow.
         case scalar(UInt32, isFault: Bool)
         /// A name that is not XML's; its character where it is HTML's.
@@ -55,14 +55,16 @@ struct XMLReference {
         let length = (index == end && isClosed ? index + 1 : index) - start
         if let windows = windows1252(value) { return (.scalar(windows, isFault: isFault), length) }
         guard isXMLCharacter(value) else { return (.forbidden, length) }
-        return (isFault ? .scalar(value, isFault: true) : .plain, length)
+        return (isFault ? .scalar(value, isFault: true) : .plain(value), length)
     }
 
     private static func name(_ text: ByteSpan, _ range: Range<Int>) -> Meaning {
         switch range.count {
-        case 2 where text.equals("lt", range) || text.equals("gt", range): .plain
-        case 3 where text.equals("amp", range): .plain
-        case 4 where text.equals("quot", range) || text.equals("apos", range): .plain
+        case 2 where text.equals("lt", range): .plain(0x3C)
+        case 2 where text.equals("gt", range): .plain(0x3E)
+        case 3 where text.equals("amp", range): .plain(0x26)
+        case 4 where text.equals("quot", range): .plain(0x22)
+        case 4 where text.equals("apos", range): .plain(0x27)
         default: .named(HTMLEntity.scalar(named: text.array(range)))
         }
     }
@@ -78,13 +80,39 @@ struct XMLReference {
     /// `&#146;` is well-formed and a C1 control; everyone who writes it means windows-1252 (WHATWG HTML §13.2.5.80).
     static func windows1252(_ value: UInt32) -> UInt32? {
         guard (0x80...0x9F).contains(value) else { return nil }
-        let mapped: [UInt32] = [
-            0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D,
-            0x17D,
-            0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153,
-            0x9D,
-            0x17E, 0x178,
-        ]
-        return mapped[Int(value - 0x80)]
+        return windows1252Controls[Int(value - 0x80)]
     }
+
+    private static let windows1252Controls: [UInt32] = [
+        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D,
+        0x17D,
+        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153,
+        0x9D,
+        0x17E, 0x178,
+    ]
+}
+
+/// What is to be said of a reference that was found at `start`; nil where nothing is.
+extension XMLReference {
+    func fault(_ text: ByteSpan, at start: Int, _ doctype: XMLDoctype) -> String? {
+        switch meaning {
+        case .plain, .scalar(_, isFault: false): nil
+        case .scalar: "the reference \(printed(text, start)) is not well-formed"
+        // Well-formed where a declaration that we don't read may declare it (XML 1.0 §4.1, "Entity Declared").
+        case .named: isDeclared(text, start, doctype) ? nil : "the entity \(printed(text, start)) is not declared"
+        case .forbidden: "\(printed(text, start)) is no character and was left out"
+        case .bare: "a bare \"&\""
+        }
+    }
+
+    func note(_ text: ByteSpan, at start: Int, _ doctype: XMLDoctype) -> String? {
+        guard meaning == .named(nil), isDeclared(text, start, doctype) else { return nil }
+        return "the document's own entity \(printed(text, start)) is not read"
+    }
+
+    private func isDeclared(_ text: ByteSpan, _ start: Int, _ doctype: XMLDoctype) -> Bool {
+        doctype.mayDeclare(text.array(start + 1..<start + length - 1))
+    }
+
+    private func printed(_ text: ByteSpan, _ start: Int) -> String { text.string(start..<start + length) }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 
-@main
 struct Casewire: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "casewire",
@@ -17,11 +17,36 @@ struct Casewire: AsyncParsableCommand {
             Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, Parse.self, Text.self, MatchCommand.self,
             Extract.self,
         ])
+}
 
-    static func main() async {
+@main
+enum Program {
+    /// Only a command that waits for many things at once gets the runtime's threads: the others are a plain process.
+    static func main() {
         // Messages are for the spool's group to read and take, and for nobody else.
         umask(0o007)
-        await main(nil)
+        start()
+    }
+
+    private nonisolated static func start() {
+        do {
+            var command = try Casewire.parseAsRoot()
+            guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
+            Task { await run(waiting) }
+            dispatchMain()
+        } catch {
+            Casewire.exit(withError: error)
+        }
+    }
+
+    private static func run(_ command: any AsyncParsableCommand) async {
+        var command = command
+        do {
+            try await command.run()
+            Casewire.exit()
+        } catch {
+            Casewire.exit(withError: error)
+        }
     }
 }
 

@@ -26,9 +26,9 @@ struct Parse: ParsableCommand {
             var read = 0
             for file in files {
                 do {
-                    let document = Document(
-                        url: base ?? "", body: try InputFile.bytes(file), contentType: contentType, fetched: Date())
-                    let feed = try FeedParser.parse(document)
+                    var parser = FeedParser(base: base, contentType: contentType)
+                    try InputFile.read(file) { parser.push($0) }
+                    let feed = try parser.finish()
                     Terminal.print(FeedJSON.write(feed, file: jsonl ? file : nil) + [0x0A])
                     read += 1
                 } catch let error as FeedParsingError {

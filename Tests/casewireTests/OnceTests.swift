@@ -109,8 +109,11 @@ import Testing
 
     @Test("lets nobody else poll into a state that it holds")
     func twoAtOnce() async throws {
+        let gate = Gate()
+        defer { gate.open() }
         let server = try LoopbackServer { _ in
-            .text(feedOfBeekeepers(), type: "application/rss+xml").delayed(by: .seconds(1))
+            gate.pass()
+            return .text(feedOfBeekeepers(), type: "application/rss+xml")
         }
         let monitored = try Monitored(feeds: ["bees": "\(server.url)/"])
         async let slow = monitored.run("once", "--all")
@@ -118,6 +121,7 @@ import Testing
         let second = try await monitored.run("once", "--all")
         #expect(second.status == 75)
         #expect(second.errors.contains("in use by another casewire, process "))
+        gate.open()
         #expect(try await slow.status == 0)
     }
 
