@@ -34,17 +34,23 @@ extension UInt8 {
 }
 
 extension ByteSpan {
-    func starts(with prefix: [UInt8], at index: Int) -> Bool {
-        guard index + prefix.count <= count else { return false }
-        for offset in prefix.indices where self[index + offset] != prefix[offset] { return false }
-        return true
+    func starts(with prefix: StaticString, at index: Int) -> Bool {
+        prefix.withUTF8Buffer { prefix in
+            guard index + prefix.count <= count else { return false }
+            for offset in prefix.indices where unsafe self[index + offset] != prefix[offset] { return false }
+            return true
+        }
     }
 
     /// `prefix` in lower case.
-    func startsIgnoringCase(with prefix: [UInt8], at index: Int) -> Bool {
-        guard index + prefix.count <= count else { return false }
-        for offset in prefix.indices where self[index + offset].lowercasedASCII != prefix[offset] { return false }
-        return true
+    func startsIgnoringCase(with prefix: StaticString, at index: Int) -> Bool {
+        prefix.withUTF8Buffer { prefix in
+            guard index + prefix.count <= count else { return false }
+            for offset in prefix.indices where unsafe self[index + offset].lowercasedASCII != prefix[offset] {
+                return false
+            }
+            return true
+        }
     }
 
     func equals(_ word: StaticString, _ range: Range<Int>) -> Bool {

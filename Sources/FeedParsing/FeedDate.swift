@@ -33,22 +33,13 @@ package enum FeedDate {
         let days = Int((Double(seconds) / 86_400).rounded(.down))
         let time = seconds - days * 86_400
         let day = CalendarDay(daysSinceEpoch: days)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(20)
-        func put(_ number: Int, _ after: Unicode.Scalar) {
-            bytes.append(UInt8(ascii: "0") + UInt8(number / 10))
-            bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
-            bytes.append(UInt8(ascii: after))
-        }
         let year = min(max(day.year, 0), 9_999)
-        bytes.append(UInt8(ascii: "0") + UInt8(year / 1_000))
-        bytes.append(UInt8(ascii: "0") + UInt8(year / 100 % 10))
-        put(year % 100, "-")
-        put(day.month, "-")
-        put(day.day, "T")
-        put(time / 3_600, ":")
-        put(time / 60 % 60, ":")
-        put(time % 60, "Z")
-        return bytes
+        func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
+        return [
+            digit(year / 1_000), digit(year / 100), digit(year / 10), digit(year), UInt8(ascii: "-"),
+            digit(day.month / 10), digit(day.month), UInt8(ascii: "-"), digit(day.day / 10), digit(day.day),
+            UInt8(ascii: "T"), digit(time / 36_000), digit(time / 3_600), UInt8(ascii: ":"), digit(time / 600 % 6),
+            digit(time / 60), UInt8(ascii: ":"), digit(time / 10 % 6), digit(time), UInt8(ascii: "Z"),
+        ]
     }
 }

@@ -264,7 +264,11 @@ struct LinkDraft {
 
     /// The page that a feed or an item stands for: the alternate, of several the one in HTML, else the first.
     static func best(_ links: [Link]) -> String? {
-        let alternates = links.filter { has("alternate", $0) && !$0.href.isEmpty }
-        return (alternates.first { $0.type == nil || $0.type?.contains("html") == true } ?? alternates.first)?.href
+        var first: String?
+        for link in links where !link.href.isEmpty && has("alternate", link) {
+            if link.type.map({ $0 == "text/html" || $0.contains("html") }) ?? true { return link.href }
+            first = first ?? link.href
+        }
+        return first
     }
 }

@@ -7,7 +7,7 @@ enum XMLDeclaration {
         let text = bytes.span
         var start = 0
         while start < text.count, text[start].isXMLSpace || text[start] >= 0x80 { start += 1 }
-        guard text.startsIgnoringCase(with: Array("<?xml".utf8), at: start) else { return nil }
+        guard text.startsIgnoringCase(with: "<?xml", at: start) else { return nil }
         var end = start
         while end < text.count, text[end] != UInt8(ascii: ">") { end += 1 }
         return pairs(text, start + 5..<end).first { text.equals("encoding", $0.name) }
@@ -16,7 +16,7 @@ enum XMLDeclaration {
 
     /// `range` reaches from `<?xml` to `?>`, both included.
     static func isWellFormed(_ text: ByteSpan, _ range: Range<Int>) -> Bool {
-        guard range.count > 7, text.starts(with: Array("?>".utf8), at: range.upperBound - 2) else { return false }
+        guard range.count > 7, text.starts(with: "?>", at: range.upperBound - 2) else { return false }
         var wanted = ["version", "encoding", "standalone"] as ArraySlice<StaticString>
         var last = range.lowerBound + 5
         let inner = range.lowerBound + 5..<range.upperBound - 2

@@ -20,17 +20,17 @@ extension XMLMender {
     private mutating func declarationMarkup(_ text: ByteSpan, at index: Int, isLast: Bool) -> Int? {
         let wanted = 9
         if text.count - index < wanted, !isLast, text[text.count - 1] != UInt8(ascii: ">") { return nil }
-        if text.starts(with: Array("<!--".utf8), at: index) {
+        if text.starts(with: "<!--", at: index) {
             place = .comment
             return index + 4
         }
-        if text.starts(with: Array("<![CDATA[".utf8), at: index) {
+        if text.starts(with: "<![CDATA[", at: index) {
             if open.isEmpty { strayText() }
             place = open.isEmpty ? .ignoredCDATA : .cdata
             return index + wanted
         }
-        if text.startsIgnoringCase(with: Array("<!doctype".utf8), at: index) {
-            if hasRoot || doctype.isComplete || !text.starts(with: Array("<!DOCTYPE".utf8), at: index) {
+        if text.startsIgnoringCase(with: "<!doctype", at: index) {
+            if hasRoot || doctype.isComplete || !text.starts(with: "<!DOCTYPE", at: index) {
                 mended("a document type declaration where none is allowed")
             }
             place = .doctype
@@ -64,7 +64,7 @@ extension XMLMender {
             put("<?")
             return index + 2
         }
-        if text.startsIgnoringCase(with: Array("<?xml".utf8), at: index), index + 5 < text.count,
+        if text.startsIgnoringCase(with: "<?xml", at: index), index + 5 < text.count,
             text[index + 5].isXMLSpace || text[index + 5] == UInt8(ascii: "?")
         {
             mended("an XML declaration that is not at the beginning")

@@ -16,7 +16,7 @@ extension XMLMender {
         }
         guard text[index] == 0x5D else { return oddCharacter(text, at: index, isLast: isLast) }
         if index + 3 > text.count, !isLast { return nil }
-        guard text.starts(with: [0x5D, 0x5D, 0x3E], at: index) else {
+        guard text.starts(with: "]]>", at: index) else {
             out.appendText(0x5D)
             return index + 1
         }
@@ -38,7 +38,7 @@ extension XMLMender {
             return index + 1
         case 0x5D:  // "]]>" must not stand in text.
             if index + 3 > text.count, !isLast { return nil }
-            let isMark = text.starts(with: [0x5D, 0x5D, 0x3E], at: index)
+            let isMark = text.starts(with: "]]>", at: index)
             if isMark { mended("\"]]>\" outside of a CDATA section") }
             let end = index + (isMark ? 3 : 1)
             put(text, index..<end)

@@ -61,19 +61,18 @@ struct XMLMender {
             }
         case .cdata: cdata(text, from: index, isLast: isLast)
         case .start: start(text, isLast: isLast)
-        case .ignoredCDATA: leaveOut(text, from: index, until: [0x5D, 0x5D, 0x3E], isLast: isLast)
+        case .ignoredCDATA: leaveOut(text, from: index, until: "]]>", isLast: isLast)
         case .comment: comment(text, from: index, isLast: isLast)
-        case .instruction: leaveOut(text, from: index, until: [0x3F, 0x3E], isLast: isLast)
+        case .instruction: leaveOut(text, from: index, until: "?>", isLast: isLast)
         case .declaration: declaration(text, from: index, isLast: isLast)
         case .doctype: skipDoctype(text, from: index)
         }
     }
 
     private mutating func start(_ text: ByteSpan, isLast: Bool) -> Int? {
-        let mark: [UInt8] = Array("<?xml".utf8)
-        if text.count <= mark.count && !isLast { return nil }
+        if text.count <= 5 && !isLast { return nil }
         place = .content
-        if text.starts(with: mark, at: 0), text.count > mark.count, text[mark.count].isXMLSpace {
+        if text.starts(with: "<?xml", at: 0), text.count > 5, text[5].isXMLSpace {
             place = .declaration
         }
         return 0
@@ -109,12 +108,12 @@ struct XMLMender {
     // MARK: What is left out
 
     /// Only its newlines go on. `mark` is what ends it.
-    private mutating func leaveOut(_ text: ByteSpan, from start: Int, until mark: [UInt8], isLast: Bool) -> Int? {
+    private mutating func leaveOut(_ text: ByteSpan, from start: Int, until mark: StaticString, isLast: Bool) -> Int? {
         var index = start
-        while index + mark.count <= text.count {
-            if text[index] == mark[0], text.starts(with: mark, at: index) {
+        while index + mark.utf8CodeUnitCount <= text.count {
+            if text.starts(with: mark, at: index) {
                 place = .content
-                return index + mark.count
+                return index + mark.utf8CodeUnitCount
             }
             if text[index] == 0x0A { newline() }
             index += 1

@@ -140,15 +140,17 @@ struct XMLTag {
 
     /// WHATWG HTML §2.3.2: an attribute that needs no value.
     private func isBoolean(_ text: ByteSpan, _ name: Range<Int>) -> Bool {
-        Self.booleanNames.contains { $0.count == name.count && text.startsIgnoringCase(with: $0, at: name.lowerBound) }
+        Self.booleanNames.contains {
+            $0.utf8CodeUnitCount == name.count && text.startsIgnoringCase(with: $0, at: name.lowerBound)
+        }
     }
 
-    private static let booleanNames: [[UInt8]] = [
+    private static let booleanNames: [StaticString] = [
         "allowfullscreen", "webkitallowfullscreen", "mozallowfullscreen", "async", "autofocus", "autoplay", "checked",
         "compact", "controls", "default", "defer", "disabled", "download", "formnovalidate", "hidden", "inert", "ismap",
         "itemscope", "loop", "multiple", "muted", "nomodule", "noresize", "noshade", "novalidate", "nowrap", "open",
         "playsinline", "readonly", "required", "reversed", "selected",
-    ].map { Array($0.utf8) }
+    ]
 
     private mutating func quoted(
         _ text: ByteSpan, _ name: Range<Int>, from start: Int, quote: UInt8, _ doctype: XMLDoctype

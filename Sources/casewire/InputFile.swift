@@ -4,7 +4,7 @@ import Foundation
 /// A file named on the command line; `-` is standard input.
 enum InputFile {
     /// Bytes read at a time.
-    private static let pieceBytes = 1 << 16
+    private static let pieceBytes = 1 << 14
 
     /// - Throws: a `Failure` with 66, the file's name first.
     static func bytes(_ path: String) throws -> [UInt8] {
