@@ -68,12 +68,18 @@ package struct FetchRequest: Sendable {
     }
 }
 
+/// Takes an answer's body while it arrives: in order, a call at a time, on the thread that fetches. A transfer that fails
+/// halfway leaves it where it is.
+package protocol BodySink: AnyObject, Sendable {
+    func take(_ bytes: ArraySlice<UInt8>)
+}
+
 /// What an address answered, where it answered with something to go on with.
-package enum FetchOutcome: Sendable {
+package enum FetchOutcome<Body: Sendable>: Sendable {
     /// 304 (RFC 9110 §15.4.5): nothing new.
     case notModified(Response)
     /// 200 or 226. Its validators are to be kept only once the document has been read.
-    case fetched(Document, Response)
+    case fetched(Body, Response)
 
     package var response: Response {
         switch self {

@@ -28,12 +28,37 @@ package final class CurlLoop: Sendable {
 
     deinit { inbox.send(.stop) }
 
-    /// Asks, follows what redirects may be followed, and answers once. Cancelling the task ends the transfer.
-    package func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchOutcome {
+    /// Asks, follows what redirects may be followed, and answers once, with the whole body. Cancelling the task ends the
+    /// transfer.
+    package func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchOutcome<Document> {
+        switch try await fetch(request, into: WholeBody.init) {
+        case .notModified(let response): .notModified(response)
+        case .fetched(let body, let response): .fetched(body.document(fetched: Date()), response)
+        }
+    }
+
+    /// The same, with a body that is taken while it arrives.
+    ///
+    /// - Parameter makeBody: called once for a body that is the answer (200, 226; none of a redirect or an error), with
+    ///   the address that it comes from and its `Content-Type`.
+    package func fetch<Body: BodySink>(
+        _ request: FetchRequest, into makeBody: @escaping @Sendable (_ url: String, _ contentType: String?) -> Body
+    ) async throws(FetchError) -> FetchOutcome<Body> {
+        switch try await answer(to: request, into: makeBody) {
+        case .notModified(let response): return .notModified(response)
+        case .fetched(let sink, let response):
+            guard let body = sink as? Body else { preconditionFailure("a transfer's sink is what its request made") }
+            return .fetched(body, response)
+        }
+    }
+
+    private func answer(to request: FetchRequest, into makeBody: @escaping CurlOrder.MakeBody) async throws(FetchError)
+        -> FetchOutcome<any BodySink>
+    {
         let id = TransferID()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                inbox.send(.start(CurlOrder(id: id, request: request, continuation: continuation)))
+                inbox.send(.start(CurlOrder(id: id, request: request, makeBody: makeBody, continuation: continuation)))
             }
         } onCancel: {
             inbox.send(.cancel(id))  // may overtake its .start; the worker remembers
@@ -51,7 +76,10 @@ struct TransferID: Hashable, Sendable {
 struct CurlOrder: Sendable {
     let id: TransferID
     let request: FetchRequest
-    let continuation: CheckedContinuation<Result<FetchOutcome, FetchError>, Never>
+    let makeBody: MakeBody
+    let continuation: CheckedContinuation<Result<FetchOutcome<any BodySink>, FetchError>, Never>
+
+    typealias MakeBody = @Sendable (_ url: String, _ contentType: String?) -> any BodySink
 }
 
 /// What crosses from the tasks to the thread, and the bell that wakes it: `curl_multi_wakeup`, the one call of libcurl
@@ -199,7 +227,7 @@ struct CurlOrder: Sendable {
         gate.finished(host: transfer.host, at: now)
     }
 
-    private func finish(_ transfer: CurlTransfer, _ result: Result<FetchOutcome, FetchError>) {
+    private func finish(_ transfer: CurlTransfer, _ result: Result<FetchOutcome<any BodySink>, FetchError>) {
         transfers[transfer.order.id] = nil
         transfer.resume(result)
     }

@@ -21,7 +21,10 @@ import Foundation
     // Of the hop in hand:
     fileprivate var headers = Headers()
     fileprivate var headerBytes = 0
-    fileprivate var body: [UInt8] = []
+    /// Decoded bytes so far.
+    fileprivate var bodyBytes = 0
+    /// Where they go; nil until the first of an answer's own body.
+    private var sink: (any BodySink)?
     /// What a callback stopped the transfer for: it says more than libcurl's "aborted by callback".
     fileprivate var fault: FetchError?
 
@@ -40,7 +43,7 @@ import Foundation
         unsafe curl_slist_free_all(headerList)
     }
 
-    func resume(_ result: Result<FetchOutcome, FetchError>) {
+    func resume(_ result: Result<FetchOutcome<any BodySink>, FetchError>) {
         guard !isResumed else { return }
         isResumed = true
         order.continuation.resume(returning: result)
@@ -64,7 +67,8 @@ import Foundation
     func prepare() {
         headers = Headers()
         headerBytes = 0
-        body = []
+        bodyBytes = 0
+        sink = nil
         fault = nil
         unsafe curl_easy_reset(easy)
         set(CURLOPT_URL, url)
@@ -128,7 +132,7 @@ import Foundation
 
     enum Next {
         case hop
-        case done(Result<FetchOutcome, FetchError>)
+        case done(Result<FetchOutcome<any BodySink>, FetchError>)
     }
 
     /// What follows from a hop that ended with `code`.
@@ -137,11 +141,7 @@ import Foundation
         guard code == CURLE_OK else { return .done(.failure(error(of: code))) }
         let response = Response(status: status, url: url, redirects: redirects, headers: headers)
         switch response.status {
-        case 200, 226:
-            let document = Document(
-                url: url, body: body, contentType: headers.text("content-type"), fetched: Date())
-            body = []
-            return .done(.success(.fetched(document, response)))
+        case 200, 226: return .done(.success(.fetched(sink ?? makeBody(), response)))
         case 304: return .done(.success(.notModified(response)))
         case 301, 302, 303, 307, 308: return redirect(from: response)
         case 403, 503:
@@ -214,20 +214,27 @@ import Foundation
 
     // MARK: What the callbacks bring
 
+    private func makeBody() -> any BodySink { order.makeBody(url, headers.text("content-type")) }
+
     fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool {
-        guard body.count + bytes.count <= Limits.bodyBytes else {
+        bodyBytes += bytes.count
+        guard bodyBytes <= Limits.bodyBytes else {
             fault = .tooLarge(bytes: Limits.bodyBytes)
             return false
         }
-        unsafe body.append(contentsOf: bytes)
-        if body.count > Limits.ratioFloorBytes {
+        if bodyBytes > Limits.ratioFloorBytes {
             var wire: curl_off_t = 0
             unsafe casewire_getinfo_offset(easy, CURLINFO_SIZE_DOWNLOAD_T, &wire)
-            if wire > 0, body.count / Int(wire) > Limits.expansionRatio {
+            if wire > 0, bodyBytes / Int(wire) > Limits.expansionRatio {
                 fault = .bomb(ratio: Limits.expansionRatio)
                 return false
             }
         }
+        // What comes with a redirect or an error is a page for people.
+        guard status == 200 || status == 226 else { return true }
+        let sink = sink ?? makeBody()
+        self.sink = sink
+        unsafe sink.take(Array(bytes)[...])
         return true
     }
 

@@ -124,24 +124,18 @@ package final class Monitor {
             let request = try requests.request(for: feed, memory ?? FeedMemory(id: feed.id))
             switch try await fetched(request, by: fetcher) {
             case .notModified(let response): return .success(.notModified(response))
-            case .fetched(let document, let response): return .success(.read(try parsed(document), response))
+            case .fetched(let body, let response): return .success(.read(try body.feed(), response))
             }
         } catch {
             return .failure(error)
         }
     }
 
-    private static func parsed(_ document: Document) throws(PollError) -> Feed {
+    private static func fetched(_ request: FetchRequest, by fetcher: CurlLoop) async throws(PollError)
+        -> FetchOutcome<FeedBody>
+    {
         do {
-            return try FeedParser.parse(document)
-        } catch {
-            throw .parse(error)
-        }
-    }
-
-    private static func fetched(_ request: FetchRequest, by fetcher: CurlLoop) async throws(PollError) -> FetchOutcome {
-        do {
-            return try await fetcher.fetch(request)
+            return try await fetcher.fetch(request, into: FeedBody.init)
         } catch {
             throw .fetch(error)
         }

@@ -1,0 +1,28 @@
+import CasewireModel
+import FeedParsing
+import Synchronization
+
+/// A feed that is read while it arrives: libcurl's callback feeds the parser, and no body is kept.
+final class FeedBody: BodySink {
+    /// nil once it was read to its end. Fed on the loop's thread, ended after it: never at once, which the compiler can't
+    /// see.
+    private let parser: Mutex<FeedParser?>
+
+    init(url: String, contentType: String?) {
+        parser = Mutex(FeedParser(base: url, contentType: contentType))
+    }
+
+    func take(_ bytes: ArraySlice<UInt8>) { parser.withLock { $0?.push(bytes) } }
+
+    /// To be called once.
+    func feed() throws(PollError) -> Feed {
+        do throws(FeedParsingError) {
+            return try parser.withLock { (parser) throws(FeedParsingError) in
+                guard let parser = parser.take() else { throw .noFeed(reason: "read already") }
+                return try parser.finish()
+            }
+        } catch {
+            throw .parse(error)
+        }
+    }
+}
