@@ -256,6 +256,7 @@ struct LinkDraft {
 
     static func has(_ relation: String, _ link: Link) -> Bool {
         guard let printed = link.rel, printed != relation else { return link.rel != nil || relation == "alternate" }
+        guard printed.utf8.count >= relation.utf8.count else { return false }
         // Several in one attribute are no Atom, and are printed.
         return printed.utf8.split(whereSeparator: \.isXMLSpace).contains {
             $0.count == relation.utf8.count && $0.lazy.map(\.lowercasedASCII).elementsEqual(relation.utf8)
@@ -265,9 +266,9 @@ struct LinkDraft {
     /// The page that a feed or an item stands for: the alternate, of several the one in HTML, else the first.
     static func best(_ links: [Link]) -> String? {
         var first: String?
-        for link in links where !link.href.isEmpty && has("alternate", link) {
-            if link.type.map({ $0 == "text/html" || $0.contains("html") }) ?? true { return link.href }
-            first = first ?? link.href
+        for index in links.indices where !links[index].href.isEmpty && has("alternate", links[index]) {
+            if links[index].type.map({ $0 == "text/html" || $0.contains("html") }) ?? true { return links[index].href }
+            first = first ?? links[index].href
         }
         return first
     }

@@ -6,13 +6,20 @@ import Foundation
 package enum FeedJSON {
     package static let schema = "casewire.feed/1"
 
+    /// Appends it to `bytes`, without a newline at the end.
+    ///
     /// - Parameter file: the argument that named the file, repeated byte for byte.
-    /// - Returns: without a newline at the end.
-    package static func write(_ feed: Feed, file: String?) -> [UInt8] {
+    package static func write(_ feed: Feed, file: String?, into bytes: inout [UInt8]) {
         var json = JSONBytes()
-        json.bytes.reserveCapacity(1 << 16)
+        swap(&json.bytes, &bytes)
         json.object { write(feed, file: file, into: &$0) }
-        return json.bytes
+        swap(&json.bytes, &bytes)
+    }
+
+    package static func write(_ feed: Feed, file: String?) -> [UInt8] {
+        var bytes: [UInt8] = []
+        write(feed, file: file, into: &bytes)
+        return bytes
     }
 
     private static func write(_ feed: Feed, file: String?, into json: inout JSONBytes) {

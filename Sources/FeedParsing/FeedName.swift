@@ -45,9 +45,22 @@ enum FeedName: UInt8, CaseIterable {
 
     static func named(_ text: ByteSpan) -> FeedName {
         guard text.count <= 24 else { return .other }
-        return byName[text.lowercased()] ?? .other
+        return byHash[hash(text)] ?? .other
     }
 
-    private static let byName: [[UInt8]: FeedName] = Dictionary(
-        uniqueKeysWithValues: allCases.filter { $0 != .other }.map { (Array(String(describing: $0).utf8), $0) })
+    /// Told by their hashes alone, without a copy: a stranger's name made to collide only reads as one of ours, which it
+    /// could have been in the first place.
+    private static let byHash: [UInt64: FeedName] = Dictionary(
+        uniqueKeysWithValues: allCases.filter { $0 != .other }.map { name in
+            (hash(Array(String(describing: name).utf8).span), name)
+        })
+
+    /// FNV-1a, case aside.
+    private static func hash(_ text: ByteSpan) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in text.indices {
+            hash = (hash ^ UInt64(text[index].lowercasedASCII)) &* 0x100_0000_01B3
+        }
+        return hash
+    }
 }

@@ -307,7 +307,7 @@ struct FeedReader {
     private mutating func finishItem() {
         guard let finished = item?.finish() else { return }
         item = nil
-        draft.add(finished)
+        draft.add(consume finished)
     }
 
     /// The document is at its end; an item that it stops within is kept as far as it came.

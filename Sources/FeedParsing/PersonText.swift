@@ -5,8 +5,8 @@ import CasewireModel
 enum PersonText {
     /// nil where nothing is printed.
     static func author(_ text: String) -> Author? {
-        // Some print a person as a link to their page.
-        guard let text = PrintedText.line(text, isMarkup: nil) else { return nil }
+        let text = PrintedText.collapsed(text)
+        guard !text.isEmpty else { return nil }
         guard text.utf8.contains(UInt8(ascii: "@")) else { return Author(name: text) }
         for (open, close) in [("(", ")"), ("<", ">")] as [(Character, Character)] {
             guard let start = text.lastIndex(of: open), let end = text[start...].firstIndex(of: close) else { continue }

@@ -6,6 +6,7 @@ import Storage
 
 struct Cases: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "cases",
         abstract: "Shows the register of cases.",
         discussion: """
             Example:

@@ -10,6 +10,7 @@ import Reporting
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Reads the configuration and says what is wrong with it.",
         discussion: """
             All faults at once, each with its line and what was meant; ends with 78 where there is one. With --online it also

@@ -8,6 +8,7 @@ import TextTools
 
 struct Extract: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "extract",
         abstract: "Extracts the court cases from one article's text.",
         discussion: """
             The file has the title on its first line, an empty line, and the body. Names are those of feeds.conf's watchlist,

@@ -7,6 +7,7 @@ import Storage
 
 struct Feeds: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "feeds",
         abstract: "Shows each feed: its last answer, its next poll, how it fails and why.",
         discussion: """
             Example:

@@ -8,6 +8,7 @@ import Storage
 
 struct Once: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "once",
         abstract: "One pass over the feeds that are due, then ends.",
         discussion: """
             Silent when all is well and stderr is no terminal, as cron wants it. Ends with 0 where every feed answered and all

@@ -5,6 +5,7 @@ import Foundation
 
 struct Parse: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "parse",
         abstract: "Prints a feed file as JSON.",
         discussion: """
             RSS 0.90 to 2.0, RDF, Atom and JSON Feed, broken ones included. Ends with 65 where the input is no feed.
@@ -24,12 +25,16 @@ struct Parse: ParsableCommand {
     func run() throws {
         try reporting {
             var read = 0
+            var line: [UInt8] = []
             for file in files {
                 do {
                     var parser = FeedParser(base: base, contentType: contentType)
                     try InputFile.read(file) { parser.push($0) }
                     let feed = try parser.finish()
-                    Terminal.print(FeedJSON.write(feed, file: jsonl ? file : nil) + [0x0A])
+                    line.removeAll(keepingCapacity: true)
+                    FeedJSON.write(feed, file: jsonl ? file : nil, into: &line)
+                    line.append(0x0A)
+                    Terminal.print(line)
                     read += 1
                 } catch let error as FeedParsingError {
                     try refuse(file, "\(error)", .dataError)

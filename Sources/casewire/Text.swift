@@ -5,6 +5,7 @@ import PageReading
 
 struct Text: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "text",
         abstract: "Prints the article of a web page.",
         discussion: """
             The page's address is --url, or stands in a file PAGE.url beside it.
