@@ -43,12 +43,13 @@ struct FeedDraft {
 
     init(base: String?) { self.base = base }
 
-    mutating func add(_ item: consuming PrintedItem) {
-        guard feed.items.count < Limits.itemsPerFeed else {
+    /// For one more item? Where there is none, that is counted.
+    var hasRoom: Bool {
+        mutating get {
+            if feed.items.count < Limits.itemsPerFeed { return true }
             itemsLeftOut += 1
-            return
+            return false
         }
-        feed.items.append(item)
     }
 
     /// A text was longer than is kept.

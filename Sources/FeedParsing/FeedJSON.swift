@@ -147,7 +147,9 @@ private struct JSONBytes {
         self.key(key)
         bytes.append(UInt8(ascii: "["))
         needsComma = false
-        for element in elements { body(element, &self) }
+        // Of a span an element is looked at where it is: of an array each would be copied.
+        let span = elements.span
+        for index in span.indices { body(span[index], &self) }
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
     }

@@ -278,10 +278,10 @@ struct FeedReader {
 
     private mutating func startItem(_ event: XMLEvent, _ events: borrowing XMLEvents, _ frame: Frame) {
         if item != nil { finishItem() }
-        var draft = ItemDraft(language: scopes[frame.scope].language)
-        draft.about = events.attribute(.about, .rdf, of: event)
-        draft.attributes(ofCDF: event, events, base: base(of: frame))
-        item = draft
+        let base = base(of: frame)
+        item = ItemDraft(language: scopes[frame.scope].language)
+        item?.about = events.attribute(.about, .rdf, of: event)
+        item?.attributes(ofCDF: event, events, base: base)
         itemBytes = 0
     }
 
@@ -305,9 +305,8 @@ struct FeedReader {
     }
 
     private mutating func finishItem() {
-        guard let finished = item?.finish() else { return }
+        if draft.hasRoom { item?.finish(into: &draft.feed.items) }
         item = nil
-        draft.add(consume finished)
     }
 
     /// The document is at its end; an item that it stops within is kept as far as it came.

@@ -106,22 +106,25 @@ struct ItemDraft {
         if let modified = events.attribute(.lastmod, of: event) { updated.take(FeedDate.parse(modified), rank: 3) }
     }
 
-    /// The item, which the draft has no more.
-    mutating func finish() -> PrintedItem {
-        let permalink = permalink
-        var item = PrintedItem()
-        swap(&item, &value)
-        item.title = title.value
-        item.summary = summary.value?.text
-        item.summaryType = summary.value?.type
-        item.rights = rights.value
-        item.id = id.value ?? about
-        item.published = published.value
-        item.updated = updated.value
-        item.language = language.value
-        if item.authors.isEmpty { item.authors = itunesAuthors }
-        item.link = ownLink ?? LinkDraft.best(item.links) ?? permalink
-        return item
+    /// Adds the item to `items`; the draft has it no more.
+    mutating func finish(into items: inout [PrintedItem]) {
+        fill()
+        // Moved and not copied: an item has some twenty texts and lists.
+        items.append(PrintedItem())
+        swap(&items[items.count - 1], &value)
+    }
+
+    private mutating func fill() {
+        value.title = title.value
+        value.summary = summary.value?.text
+        value.summaryType = summary.value?.type
+        value.rights = rights.value
+        value.id = id.value ?? about
+        value.published = published.value
+        value.updated = updated.value
+        value.language = language.value
+        if value.authors.isEmpty { value.authors = itunesAuthors }
+        value.link = ownLink ?? LinkDraft.best(value.links) ?? permalink
     }
 
     /// A guid that is an address stands for the link that is missing (RSS 2.0, `guid`).
