@@ -18,6 +18,7 @@ import Testing
         "of each command's --help do what they say",
         arguments: [
             "once", "check", "feeds", "cases", "spool", "parse", "text", "match", "extract",
+            "discover", "import-opml", "export-opml", "add",
         ])
     func help(command: String) async throws {
         let ending = try await BuiltProgram("casewire").run(command, "--help")
@@ -84,11 +85,16 @@ private struct User {
         let page = "<html><body><article><h1>Hives</h1><p>\(article)</p></article></body></html>"
         for (name, text) in [
             ("watch.toml", watch), ("article.txt", article), ("feed.xml", feedOfBeekeepers()), ("page.html", page),
+            ("feeds.opml", Self.list),
         ] {
             try text.write(to: monitored.folder.appending(name), atomically: true, encoding: .utf8)
         }
         caseID = "5f0c2d9e41b7"
     }
+
+    private static let list = """
+        <opml version="2.0"><body><outline text="Hives" xmlUrl="https://hives.example/feed.xml"/></body></opml>
+        """
 
     private static func feed(telling article: String) -> String {
         let body = article.split(separator: "\n", omittingEmptySubsequences: true).dropFirst().joined()
@@ -99,6 +105,7 @@ private struct User {
     func run(_ example: String) async throws -> BuiltProgram.Ending {
         var command = example.replacingOccurrences(of: "/etc/casewire/feeds.conf", with: "feeds.conf")
             .replacingOccurrences(of: "https://example.org", with: server.url)
+            .replacingOccurrences(of: "casewire discover ", with: "casewire discover --allow-private ")
         if command.contains(" show ") {
             // The id of the example is nobody's: the first that a list shows is meant.
             let list = command.contains("cases") ? "casewire cases list --json" : "casewire spool list --json"
