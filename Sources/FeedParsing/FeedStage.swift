@@ -15,10 +15,10 @@ struct FeedStage: ~Copyable {
     private var before: [UInt8] = []
     /// Valid UTF-8 that is not read yet.
     private var text: [UInt8] = []
-    /// nil until the first character shows which it is.
+    /// nil until the first characters show which it is.
     private var isJSON: Bool?
-    /// JSON is read once it is whole.
-    private var json: [UInt8] = []
+    /// The reader of what is JSON.
+    private var json: JSONFeedReader?
     private var mender = XMLMender()
     private let parser = XMLPushParser()
     private var reader: FeedReader
@@ -66,13 +66,18 @@ struct FeedStage: ~Copyable {
     }
 
     private mutating func advance(isLast: Bool) {
-        if isJSON == nil, let first = text.first(where: { !$0.isXMLSpace }) {
-            // A brace or a bracket before anything else: no XML begins so.
-            isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        if isJSON == nil, let start = text.firstIndex(where: { !$0.isXMLSpace }) {
+            isJSON = JSONStart.isJSON(text.span.extracting(start..<text.count), isLast: isLast)
+            guard let isJSON else { return }
+            // White space before it went to the mender, which counted its lines.
+            if isJSON { json = JSONFeedReader(base: base, line: mender.line) }
         }
         if isJSON == true {
-            json.append(contentsOf: text)
-            text.removeAll(keepingCapacity: true)
+            var piece: [UInt8] = []
+            swap(&piece, &text)
+            json?.take(piece.span)
+            piece.removeAll(keepingCapacity: true)
+            swap(&piece, &text)
             return
         }
         var piece: [UInt8] = []
@@ -99,8 +104,12 @@ struct FeedStage: ~Copyable {
         if decoder == nil { choose(isWhole: true) }
         decoder?.finish(into: &text)
         advance(isLast: true)
-        var feed = try isJSON == true ? JSONFeedReader.read(json, base: base) : xmlFeed(head: head)
+        let read = try json?.finish()
+        var feed = if let read { read } else { try xmlFeed(head: head) }
         feed.encoding = charset?.name ?? "utf-8"
+        let problems = decodingProblems()
+        feed.recovered = feed.recovered || !problems.isEmpty
+        feed.problems = problems + feed.problems
         return feed
     }
 
@@ -115,6 +124,12 @@ struct FeedStage: ~Copyable {
         reader.finish()
         guard reader.hasFeed else { throw .noFeed(reason: NoFeed.reason(head: head, root: reader.rootName)) }
         var feed = reader.finished()
+        feed.recovered = mender.isMended || !parser.problems.problems.isEmpty
+        feed.problems = mender.problems.told + parser.problems.told + feed.problems
+        return feed
+    }
+
+    private mutating func decodingProblems() -> [Problem] {
         var problems: [Problem] = []
         if let charset, charset.isContradicted {
             problems.append(
@@ -125,8 +140,6 @@ struct FeedStage: ~Copyable {
             problems.append(
                 Problem(line: nil, message: "\(failures) characters did not decode as \(charset?.name ?? "utf-8")"))
         }
-        feed.recovered = mender.isMended || !parser.problems.problems.isEmpty || !problems.isEmpty
-        feed.problems = problems + mender.problems.told + parser.problems.told + feed.problems
-        return feed
+        return problems
     }
 }

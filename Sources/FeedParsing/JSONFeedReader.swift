@@ -1,150 +1,205 @@
 import CasewireModel
-import Foundation
-import TextTools
 
-/// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
+/// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1), read while its bytes arrive.
 ///
-/// JSON is read once it is whole: it is a small share of all feeds, and their size is limited.
-enum JSONFeedReader {
-    static func read(_ json: [UInt8], base: String?) throws(FeedParsingError) -> Feed {
-        guard let object = try? JSONSerialization.jsonObject(with: Data(json), options: [.fragmentsAllowed]) else {
-            throw .noFeed(reason: "JSON that can't be read: cut, or not well-formed")
-        }
-        guard let feed = object as? [String: Any] else { throw .noFeed(reason: "JSON, but no JSON Feed") }
-        let version = feed["version"] as? String
-        guard let items = feed["items"] as? [Any], version != nil || feed["title"] is String else {
-            throw .noFeed(reason: "JSON, but no JSON Feed")
-        }
-        return read(feed, items, version: version, base: base)
+/// Members come in any order: what depends on another waits for the item's end, or the feed's. Of members with the same
+/// name (RFC 8259 §4 leaves them open) the last that says something holds, as with JSON.parse (ECMA-262 §25.5.1) and
+/// whatever else publishers try their feeds with; the elements of lists add up.
+struct JSONFeedReader {
+    let base: String?
+    var tokens: JSONTokenizer
+    var feed = Feed(format: "json-feed", encoding: "utf-8")
+    var problems = ProblemList()
+
+    /// What the open arrays and objects are, the innermost last.
+    private(set) var frames: [Frame] = [.document]
+    /// Depth within one that means nothing; 0 outside of any.
+    private(set) var ignored = 0
+    /// Of the member whose value is next; within a list that of the list. nil where none is printed.
+    private(set) var name: JSONFeedName?
+
+    var version: String?
+    var hasTitle = false
+    private var hasItems = false
+    /// Was there a member that only JSON Feed has?
+    var hasOwnMember = false
+    var authors = JSONAuthors()
+    var item: JSONItemDraft?
+    /// Bytes of the item's strings that are kept.
+    var itemBytes = 0
+    private var itemsLeftOut = 0
+    var person = PersonDraft()
+    var enclosure = Enclosure(url: "")
+
+    enum Frame: Equatable {
+        case document, feed, item, hub, attachment
+        /// `author`, or one of `authors`.
+        case person(JSONFeedName)
+        /// An array that is the value of a member.
+        case list(JSONFeedName)
     }
 
-    private static func read(_ json: [String: Any], _ items: [Any], version: String?, base: String?) -> Feed {
-        var problems = ProblemList()
-        var feed = Feed(format: format(version), encoding: "utf-8")
-        feed.title = line(json["title"])
-        feed.description = line(json["description"])
-        feed.link = address(json["home_page_url"], base)
-        feed.selfLink = address(json["feed_url"], base)
-        feed.id = text(json["id"])
-        feed.image = address(json["icon"], base)
-        feed.icon = address(json["favicon"], base)
-        feed.language = text(json["language"])
-        feed.authors = authors(json, base)
-        feed.hubLinks = (json["hubs"] as? [Any] ?? []).compactMap { address(($0 as? [String: Any])?["url"], base) }
+    /// - Parameters:
+    ///   - base: what addresses are relative to.
+    ///   - line: of the first byte.
+    init(base: String?, line: Int = 1) {
+        self.base = base
+        tokens = JSONTokenizer(line: line)
+    }
+
+    /// The next piece: valid UTF-8, cut anywhere.
+    mutating func take(_ bytes: ByteSpan) {
+        var index = 0
+        while let event = tokens.next(bytes, &index) { take(event) }
+    }
+
+    private mutating func take(_ event: JSONEvent) {
+        switch event {
+        case .name: if ignored == 0 { name = .named(tokens.text.span) }
+        case .beginObject: begin(ignored == 0 ? object() : nil)
+        case .beginArray: begin(ignored == 0 ? array() : nil)
+        case .endObject, .endArray: end()
+        case .string, .number, .literal:
+            noteNoItem()
+            if event != .literal { takeValue(isString: event == .string) }
+        }
+        if event != .name { turn() }
+        tokens.limit = limit
+    }
+
+    /// From one value to the next.
+    private mutating func turn() {
+        if case .list(let name)? = frames.last { self.name = name } else { name = nil }
+    }
+
+    // MARK: Arrays and objects
+
+    private mutating func begin(_ frame: Frame?) {
+        if let frame { frames.append(frame) } else { ignored += 1 }
+    }
+
+    private mutating func object() -> Frame? {
+        switch (frames.last, name) {
+        case (.document, _): return .feed
+        // Without a name: a bracket too many has ended the list that it is of.
+        case (.list, .items), (.feed, nil): return beginItem()
+        case (.feed, .hubs), (.list, .hubs): return .hub
+        case (.item, .attachments), (.list, .attachments):
+            enclosure = Enclosure(url: "")
+            return .attachment
+        case (.feed, let name?), (.item, let name?), (.list, let name?):
+            guard name.isPerson else { return nil }
+            person = PersonDraft()
+            return .person(name)
+        default: return nil
+        }
+    }
+
+    private mutating func array() -> Frame? {
+        switch (frames.last, name) {
+        case (.feed, .items):
+            hasItems = true
+            return .list(.items)
+        case (.feed, let name?): return name.isPerson || name == .hubs ? .list(name) : nil
+        case (.item, let name?): return name.isPerson || name == .tags || name == .attachments ? .list(name) : nil
+        default:
+            noteNoItem()
+            return nil
+        }
+    }
+
+    private mutating func end() {
+        guard ignored == 0 else {
+            ignored -= 1
+            return
+        }
+        switch frames.last {
+        case .item: finishItem()
+        case .person(let name): if let author = person.author { take(author, of: name) }
+        case .attachment: finishAttachment()
+        default: break
+        }
+        if frames.count > 1 { frames.removeLast() }
+    }
+
+    private mutating func finishAttachment() {
+        guard !enclosure.url.isEmpty, let count = item?.value.enclosures.count, count < Limits.valuesPerField else {
+            return
+        }
+        item?.value.enclosures.append(enclosure)
+    }
+
+    // MARK: Items
+
+    private mutating func beginItem() -> Frame? {
+        guard feed.items.count < Limits.itemsPerFeed else {
+            itemsLeftOut += 1
+            return nil
+        }
+        item = JSONItemDraft()
+        itemBytes = 0
+        return .item
+    }
+
+    private mutating func finishItem() {
+        guard let finished = item?.finished(base: base) else { return }
+        item = nil
+        // A cut may have left nothing of it.
+        if !tokens.isCut || finished != PrintedItem() { feed.items.append(finished) }
+    }
+
+    /// Of what is no object.
+    private mutating func noteNoItem() {
+        guard ignored == 0, frames.last == .list(.items) else { return }
+        problems.add(line: tokens.line, "an item that is no object was left out")
+    }
+
+    // MARK: The end
+
+    /// - Throws: where it is no feed.
+    mutating func finish() throws(FeedParsingError) -> Feed {
+        while let event = tokens.finish() { take(event) }
+        guard isFeed else {
+            throw .noFeed(
+                reason: tokens.faults.isEmpty
+                    ? "JSON, but no JSON Feed" : "JSON that can't be read: cut, or not well-formed")
+        }
+        if itemsLeftOut > 0 {
+            problems.add(line: nil, "\(itemsLeftOut) items after the first \(Limits.itemsPerFeed) were left out")
+        }
+        complete()
+        feed.recovered = !tokens.faults.isEmpty
+        feed.problems = tokens.faults.told + problems.told
+        return feed
+    }
+
+    /// A whole feed says so by its version, or has a title, and it has items. Of a damaged one either may be lost.
+    private var isFeed: Bool {
+        if hasItems && (version != nil || hasTitle) { return true }
+        return !tokens.faults.isEmpty && (hasItems && hasOwnMember || version?.contains("jsonfeed.org/version") == true)
+    }
+
+    /// What the feed says for all its items, and what follows from it.
+    private mutating func complete() {
+        feed.format = Self.format(version)
+        feed.authors = authors.all
         if let link = feed.link { feed.links.append(Link(rel: "alternate", href: link)) }
         if let link = feed.selfLink { feed.links.append(Link(rel: "self", href: link)) }
         for hub in feed.hubLinks { feed.links.append(Link(rel: "hub", href: hub)) }
-        for case let item as [String: Any] in items.prefix(Limits.itemsPerFeed) {
-            feed.items.append(read(item, language: feed.language, feedAuthors: feed.authors, base: base, &problems))
+        for index in feed.items.indices {
+            if feed.items[index].authors.isEmpty { feed.items[index].authors = feed.authors }
+            guard feed.items[index].language == nil, feed.language != nil else { continue }
+            feed.items[index].language = feed.language
+            for content in feed.items[index].content.indices {
+                feed.items[index].content[content].language = feed.language
+            }
         }
-        if items.count > Limits.itemsPerFeed {
-            problems.add(
-                line: nil,
-                "\(items.count - Limits.itemsPerFeed) items after the first \(Limits.itemsPerFeed) were left out")
-        }
-        feed.problems = problems.told
-        return feed
     }
 
     /// `https://jsonfeed.org/version/1.1` is `json-feed-1.1`.
     private static func format(_ version: String?) -> String {
-        guard let number = version?.split(separator: "/").last, number.first?.isNumber == true else {
-            return "json-feed"
-        }
+        guard let number = version?.split(separator: "/").last, number.first?.isNumber == true, number.utf8.count <= 16
+        else { return "json-feed" }
         return number == "1" ? "json-feed-1.0" : "json-feed-\(number)"
-    }
-
-    private static func read(
-        _ json: [String: Any], language: String?, feedAuthors: [Author], base: String?, _ problems: inout ProblemList
-    ) -> PrintedItem {
-        var item = PrintedItem()
-        let external = address(json["external_url"], base)
-        item.link = address(json["url"], base) ?? external
-        item.id = text(json["id"]) ?? text(json["url"]) ?? text(json["external_url"])
-        item.title = line(json["title"])
-        item.summary = cut(text(json["summary"]), &problems)
-        item.summaryType = item.summary == nil ? nil : .text
-        item.language = text(json["language"]) ?? language
-        if let html = cut(text(json["content_html"]), &problems) {
-            let value = MarkupAddresses.resolve(html, base: item.link ?? base)
-            item.content.append(Content(type: "html", value: value, language: item.language))
-        }
-        if let plain = cut(text(json["content_text"]), &problems) {
-            item.content.append(Content(type: "text", value: plain, language: item.language))
-        }
-        item.published = date(json["date_published"], &problems)
-        item.updated = date(json["date_modified"], &problems)
-        // What an item does not say of its authors its feed does ("authors", top level).
-        item.authors = authors(json, base)
-        if item.authors.isEmpty { item.authors = feedAuthors }
-        for tag in (json["tags"] as? [Any] ?? []).prefix(Limits.valuesPerField).compactMap({ line($0) })
-        where !item.categories.contains(Category(term: tag)) {
-            item.categories.append(Category(term: tag))
-        }
-        item.enclosures = (json["attachments"] as? [Any] ?? []).prefix(Limits.valuesPerField).compactMap {
-            enclosure($0, base)
-        }
-        if let link = item.link { item.links.append(Link(rel: "alternate", href: link)) }
-        if let external, external != item.link { item.links.append(Link(rel: "related", href: external)) }
-        return item
-    }
-
-    private static func enclosure(_ json: Any, _ base: String?) -> Enclosure? {
-        guard let json = json as? [String: Any], let url = address(json["url"], base) else { return nil }
-        return Enclosure(
-            url: url, type: text(json["mime_type"]), length: (json["size_in_bytes"] as? NSNumber)?.intValue)
-    }
-
-    /// 1.1 has a list, 1.0 had one; for the readers of both many print both.
-    private static func authors(_ json: [String: Any], _ base: String?) -> [Author] {
-        let all = [json["author"] as Any] + (json["authors"] as? [Any] ?? [])
-        var authors: [Author] = []
-        for author in all.prefix(Limits.valuesPerField).compactMap({ author($0, base) }) where !authors.contains(author)
-        {
-            authors.append(author)
-        }
-        return authors
-    }
-
-    private static func author(_ author: Any, _ base: String?) -> Author? {
-        if let name = line(author) { return Author(name: name) }
-        guard let author = author as? [String: Any] else { return nil }
-        let (name, uri) = (line(author["name"]), address(author["url"], base))
-        guard name != nil || uri != nil else { return nil }
-        return Author(name: name, email: text(author["email"]), uri: uri)
-    }
-
-    private static func date(_ value: Any?, _ problems: inout ProblemList) -> Date? {
-        guard let text = text(value) else { return nil }
-        if let date = FeedDate.parse(text) { return date }
-        problems.add(line: nil, "\"\(text.prefix(60))\" is no date")
-        return nil
-    }
-
-    /// nil where empty. A number (many print one as `id`) counts as its digits.
-    private static func text(_ value: Any?) -> String? {
-        let text: String
-        switch value {
-        case let string as String: text = PrintedText.trimmed(string)
-        case let number as NSNumber: text = number.stringValue
-        default: return nil
-        }
-        return text.isEmpty ? nil : text
-    }
-
-    private static func line(_ value: Any?) -> String? {
-        (value as? String).flatMap { PrintedText.line($0, isMarkup: false) }
-    }
-
-    private static func address(_ value: Any?, _ base: String?) -> String? {
-        guard let text = text(value) else { return nil }
-        return URLReference.resolve(text, base: base)
-    }
-
-    /// At most `Limits.itemBytes` of a text, at a character's end.
-    private static func cut(_ text: String?, _ problems: inout ProblemList) -> String? {
-        guard let text, text.utf8.count > Limits.itemBytes else { return text }
-        problems.add(line: nil, "items longer than \(Limits.itemBytes) bytes were cut")
-        return String(decoding: text.utf8.prefix(Limits.itemBytes - 3), as: UTF8.self)
     }
 }

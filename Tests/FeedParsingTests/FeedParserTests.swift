@@ -6,7 +6,7 @@ import Testing
 
 /// What the expected results rest on.
 let fixtureBase = "https://base.example/dir/feed"
-let feedFixtures = Fixture.names(in: "feeds", ending: ".xml") + ["feeds/json-feed-1.1.json"]
+let feedFixtures = Fixture.names(in: "feeds", ending: ".xml") + Fixture.names(in: "feeds", ending: ".json")
 
 func parse(_ bytes: [UInt8], chunk: Int? = nil, contentType: String? = nil) throws -> Feed {
     var parser = FeedParser(base: fixtureBase, contentType: contentType)
