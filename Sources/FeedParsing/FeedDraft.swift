@@ -257,11 +257,17 @@ struct LinkDraft {
 
     static func has(_ relation: String, _ link: Link) -> Bool {
         guard let printed = link.rel, printed != relation else { return link.rel != nil || relation == "alternate" }
-        guard printed.utf8.count >= relation.utf8.count else { return false }
+        guard printed.utf8.count > relation.utf8.count else { return isSame(printed, relation) }
+        guard printed.utf8.contains(where: \.isXMLSpace) else { return false }
         // Several in one attribute are no Atom, and are printed.
         return printed.utf8.split(whereSeparator: \.isXMLSpace).contains {
             $0.count == relation.utf8.count && $0.lazy.map(\.lowercasedASCII).elementsEqual(relation.utf8)
         }
+    }
+
+    private static func isSame(_ printed: String, _ relation: String) -> Bool {
+        printed.utf8.count == relation.utf8.count
+            && printed.utf8.lazy.map(\.lowercasedASCII).elementsEqual(relation.utf8)
     }
 
     /// The page that a feed or an item stands for: the alternate, of several the one in HTML, else the first.

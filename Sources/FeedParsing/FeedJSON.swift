@@ -48,7 +48,7 @@ package enum FeedJSON {
         json.objects("authors", feed.authors) { write($0, into: &$1) }
         json.objects("contributors", feed.contributors) { write($0, into: &$1) }
         json.objects("categories", feed.categories) { write($0, into: &$1) }
-        json.array("entries", feed.items) { item, json in json.object { write(item, into: &$0) } }
+        json.objects("entries", feed.items, orEmpty: true) { write($0, into: &$1) }
         json.bool("recovered", feed.recovered)
         json.array("warnings", feed.problems) { problem, json in
             json.object {
@@ -134,31 +134,44 @@ private struct JSONBytes {
     }
 
     mutating func object(_ body: (inout JSONBytes) -> Void) {
-        comma()
-        bytes.append(UInt8(ascii: "{"))
-        needsComma = false
+        begin(UInt8(ascii: "{"))
         body(&self)
-        bytes.append(UInt8(ascii: "}"))
-        needsComma = true
+        end(UInt8(ascii: "}"))
     }
 
     mutating func array<Element>(_ key: StaticString, _ elements: [Element], _ body: (Element, inout JSONBytes) -> Void)
     {
         self.key(key)
-        bytes.append(UInt8(ascii: "["))
-        needsComma = false
-        // Of a span an element is looked at where it is: of an array each would be copied.
-        let span = elements.span
-        for index in span.indices { body(span[index], &self) }
-        bytes.append(UInt8(ascii: "]"))
-        needsComma = true
+        begin(UInt8(ascii: "["))
+        for element in elements { body(element, &self) }
+        end(UInt8(ascii: "]"))
     }
 
     mutating func objects<Element>(
-        _ key: StaticString, _ elements: [Element], _ body: (Element, inout JSONBytes) -> Void
+        _ key: StaticString, _ elements: [Element], orEmpty: Bool = false, _ body: (Element, inout JSONBytes) -> Void
     ) {
-        guard !elements.isEmpty else { return }
-        array(key, elements) { element, json in json.object { body(element, &$0) } }
+        guard orEmpty || !elements.isEmpty else { return }
+        self.key(key)
+        begin(UInt8(ascii: "["))
+        // Of a span an element is looked at where it is: of an array each would be copied, some twenty texts and lists.
+        let span = elements.span
+        for index in span.indices {
+            begin(UInt8(ascii: "{"))
+            body(span[index], &self)
+            end(UInt8(ascii: "}"))
+        }
+        end(UInt8(ascii: "]"))
+    }
+
+    private mutating func begin(_ bracket: UInt8) {
+        comma()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
     }
 
     mutating func text(_ key: StaticString, _ text: String?) {
