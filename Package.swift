@@ -1,12 +1,12 @@
 // swift-tools-version: 6.2
 // The architecture: a target may import only what is listed here. A stage knows the model, the text tools and its own
-// C library, never another stage; only Monitoring composes stages, and only casewire reads arguments.
+// C libraries, never another stage; only Monitoring composes stages, and only casewire reads arguments.
 import PackageDescription
 
 /// Every risk wears the word `unsafe` (SE-0458), so that a search finds them all.
 let strict: [SwiftSetting] = [.strictMemorySafety(), .enableUpcomingFeature("InternalImportsByDefault")]
 
-/// A stage of the way from a feed's bytes to the spool: the model, the text tools and at most one library of its own.
+/// A stage of the way from a feed's bytes to the spool: the model, the text tools and the libraries of its own.
 func stage(_ name: String, _ libraries: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: ["CasewireModel", "TextTools"] + libraries, swiftSettings: strict)
 }
@@ -29,12 +29,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
         .target(name: "CasewireModel", swiftSettings: strict),
         .target(name: "TextTools", dependencies: ["CasewireModel"], swiftSettings: strict),
 
         stage("Configuration", ["TOMLKit"]),
-        stage("Fetching", ["CCurl"]),
+        stage("Fetching", ["CCurl", "CPSL"]),
         stage("FeedParsing", ["CLibXML2"]),
         stage("PageReading", ["CLibXML2"]),
         stage("Matching"),

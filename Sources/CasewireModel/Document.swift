@@ -32,8 +32,8 @@ package struct Validators: Hashable, Sendable {
 }
 
 /// One question to a server.
-package struct FetchRequest: Sendable {
-    package enum Purpose: Sendable { case feed, article }
+package struct FetchRequest: Equatable, Sendable {
+    package enum Purpose: Sendable { case feed, article, robots }
 
     package var url: String
     package var purpose: Purpose
@@ -117,21 +117,58 @@ package struct Response: Sendable {
     package var validators: Validators {
         Validators(etag: headers["etag"], lastModified: headers["last-modified"])
     }
+
+    /// Does the body hold only what is new since the validators that were sent (226, RFC 3229 §10.4.1)? What is not in
+    /// it is not gone. Such an answer's validators are those of the whole feed.
+    package var isPartial: Bool { status == 226 }
 }
 
 /// Header fields as they came, values as bytes (RFC 9110 §5.5 allows any above 0x7F).
 package struct Headers: Sendable {
-    private var fields: [(name: String, value: [UInt8])] = []
+    /// A line a field, each ended by LF: taken as they come, and read when somebody asks.
+    private var lines: [UInt8] = []
 
     package init() {}
 
-    package mutating func append(name: String, value: [UInt8]) { fields.append((name.lowercased(), value)) }
+    /// - Parameter lines: `name: value`, each ended by CRLF or LF. A line that begins with a blank continues the one
+    ///   before it (RFC 9112 §5.2), which no field that is asked for here does: it is passed over.
+    package init(lines: [UInt8]) { self.lines = lines }
 
-    /// The first field of a name, in whatever case.
+    package mutating func append(name: String, value: [UInt8]) {
+        lines += Array(name.utf8) + [UInt8(ascii: ":")] + value.map { $0 == 10 || $0 == 13 ? 32 : $0 } + [10]
+    }
+
+    /// The first field of a name, in whatever case, without the blanks around it.
     package subscript(name: String) -> [UInt8]? {
-        let wanted = name.lowercased()
-        return fields.first { $0.name == wanted }?.value
+        var start = 0
+        while start < lines.count {
+            let end = lines[start...].firstIndex(of: 10) ?? lines.count
+            if let value = value(in: start..<end, of: name.utf8) { return Array(lines[value]) }
+            start = end + 1
+        }
+        return nil
     }
 
     package func text(_ name: String) -> String? { self[name].map { String(decoding: $0, as: UTF8.self) } }
+
+    private func value(in line: Range<Int>, of name: String.UTF8View) -> Range<Int>? {
+        var index = line.lowerBound
+        for wanted in name {
+            guard index < line.upperBound, Self.isSameLetter(lines[index], wanted) else { return nil }
+            index += 1
+        }
+        guard index < line.upperBound, lines[index] == UInt8(ascii: ":") else { return nil }
+        var (low, high) = (index + 1, line.upperBound)
+        while low < high, Self.isBlank(lines[low]) { low += 1 }
+        while low < high, Self.isBlank(lines[high - 1]) { high -= 1 }
+        return low..<high
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
+
+    private static func isSameLetter(_ first: UInt8, _ second: UInt8) -> Bool {
+        if first == second { return true }
+        let lower = first | 0x20
+        return lower == second | 0x20 && lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    }
 }

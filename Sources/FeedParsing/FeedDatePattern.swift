@@ -27,7 +27,9 @@ enum FeedDatePattern {
 
     private static func rfc5322(_ text: ByteSpan) -> Date? {
         var index = 0
-        if text[3] == UInt8(ascii: ","), text[4] == UInt8(ascii: " "), text[0].isASCIILetter, text[2].isASCIILetter {
+        if text[3] == UInt8(ascii: ","), text[4] == UInt8(ascii: " "), text[0].isASCIILetter, text[1].isASCIILetter,
+            text[2].isASCIILetter
+        {
             index = 5
         }
         guard index + 20 < text.count, let day = number(text, index), let month = month(text, index + 3),

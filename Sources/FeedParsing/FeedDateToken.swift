@@ -17,8 +17,9 @@ enum FeedDateToken: Equatable {
             let start = index
             if isDigit(scalar) {
                 var value = 0
-                while index < scalars.count, isDigit(scalars[index]), index - start < 15 {
-                    value = value * 10 + Int(scalars[index].value - 0x30)
+                while index < scalars.count, isDigit(scalars[index]) {
+                    // A fraction of a second may have any number of digits; what else a date holds has 8 at most.
+                    if index - start < 15 { value = value * 10 + Int(scalars[index].value - 0x30) }
                     index += 1
                 }
                 tokens.append(.number(value, digits: index - start))

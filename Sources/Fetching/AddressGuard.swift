@@ -42,7 +42,8 @@ package enum AddressGuard {
             return isPublicIPv4(bytes[12...])
         }
         if bytes[0] == 0x20, bytes[1] == 0x02 { return isPublicIPv4(bytes[2..<6]) }  // 6to4
-        // Global unicast is 2000::/3; all else is local, multicast or not assigned. Teredo and documentation are inside.
+        // Global unicast is 2000::/3; all else is local, multicast or not assigned. Teredo and documentation are
+        // inside.
         let isTeredo = bytes[..<4].elementsEqual([0x20, 0x01, 0, 0])
         let isDocumentation = bytes[..<4].elementsEqual([0x20, 0x01, 0x0D, 0xB8])
         return bytes[0] & 0xE0 == 0x20 && !isTeredo && !isDocumentation

@@ -2,288 +2,339 @@ internal import CCurl
 import CasewireModel
 import Foundation
 
-/// One request on its way: an easy handle, what it has brought so far, and whoever waits for it. Freed, then resumed,
-/// exactly once. Lives on the loop's thread.
-@safe final class CurlTransfer {
-    let order: CurlOrder
-    let easy: UnsafeMutableRawPointer
-    var address: Int { unsafe Int(bitPattern: easy) }
-    private(set) var host: String
+/// One question on its way, over as many hops as its redirects take: what it has brought so far, and whoever waits for
+/// it. Lives on the loop's thread.
+final class CurlTransfer {
+    let id: TransferID
+    let request: FetchRequest
+    /// Those who asked the very same (FETCHING.md E29); each is told once.
+    private(set) var orders: [CurlOrder]
+    /// Where the next hop waits, and then counts.
+    var place: HostGate<CurlTransfer>.Host?
+    /// What libcurl has of it; nil between hops.
+    var handle: EasyHandle?
     /// Why the next hop may not be asked at all.
     private(set) var refusal: FetchError?
 
     private let times: TimeLimits
-    private var url: String
+    private var target: URLParts?
     private var redirects: [Response.Redirect] = []
-    private var isResumed = false
-    private var headerList: UnsafeMutablePointer<curl_slist>?
+    /// Seconds of the hops before this one.
+    private var spent = 0.0
 
     // Of the hop in hand:
-    fileprivate var headers = Headers()
-    fileprivate var headerBytes = 0
+    private var head: [UInt8] = []
+    private var headBytes = 0
+    private var isHeadComplete = false
     /// Decoded bytes so far.
-    fileprivate var bodyBytes = 0
-    /// Where they go; nil until the first of an answer's own body.
-    private var sink: (any BodySink)?
+    private var bodyBytes = 0
+    private var isChunked = false
+    /// Where they go, one for each order; none until the first of an answer's own body.
+    private var sinks: [any BodySink] = []
     /// What a callback stopped the transfer for: it says more than libcurl's "aborted by callback".
-    fileprivate var fault: FetchError?
+    private var fault: FetchError?
+    /// An address that was not connected to. Of several that a name has, another may do.
+    private var refusedAddress: String?
 
-    init?(_ order: CurlOrder, times: TimeLimits) {
-        guard let easy = unsafe curl_easy_init() else { return nil }
-        self.order = order
+    init(_ order: CurlOrder, times: TimeLimits) {
+        id = order.id
+        request = order.request
+        orders = [order]
         self.times = times
-        unsafe self.easy = unsafe easy
-        url = order.request.url
-        host = ""
-        (host, refusal) = target(of: url)
-    }
-
-    deinit {
-        unsafe curl_easy_cleanup(easy)
-        unsafe curl_slist_free_all(headerList)
-    }
-
-    func resume(_ result: Result<FetchOutcome<any BodySink>, FetchError>) {
-        guard !isResumed else { return }
-        isResumed = true
-        order.continuation.resume(returning: result)
-    }
-
-    /// Where the next hop goes: the host that it counts for, or why it may not be asked.
-    private func target(of url: String) -> (host: String, refusal: FetchError?) {
-        guard let parts = URLParts(url) else { return ("", .badURL(url)) }
-        // With a proxy no socket of ours tells the address: what stands in the URL itself is all there is to check.
-        if order.request.proxy != nil, !order.request.allowPrivate, let address = parts.literalAddress,
-            !AddressGuard.isPublic(address)
-        {
-            return (parts.hostAndPort, .forbiddenAddress(parts.host))
+        guard let parts = URLParts(request.url) else {
+            refusal = .badURL(Printable.text(request.url))
+            return
         }
-        return (parts.hostAndPort, nil)
+        aim(at: parts)
+    }
+
+    var allowsPrivate: Bool { request.allowPrivate }
+
+    // MARK: Whoever waits
+
+    /// False where it is too late: what has come so far went to others alone.
+    func join(_ order: CurlOrder) -> Bool {
+        guard sinks.isEmpty, order.request == request else { return false }
+        orders.append(order)
+        return true
+    }
+
+    /// Tells one of those who wait that it need wait no more. False where others still do.
+    func leave(_ id: TransferID) -> Bool {
+        guard let index = orders.firstIndex(where: { $0.id == id }) else { return orders.isEmpty }
+        let order = orders.remove(at: index)
+        if !sinks.isEmpty { sinks.remove(at: index) }
+        order.continuation.resume(returning: .failure(.cancelled))
+        return orders.isEmpty
+    }
+
+    func finish(_ result: Outcome) {
+        switch result {
+        case .notModified(let response): tell(.success(.notModified(response)))
+        case .failed(let error): tell(.failure(error))
+        case .fetched(let response):
+            startBody()
+            for (order, sink) in zip(orders, sinks) {
+                order.continuation.resume(returning: .success(.fetched(sink, response)))
+            }
+            orders = []
+        }
+    }
+
+    private func tell(_ result: Result<FetchOutcome<any BodySink>, FetchError>) {
+        for order in orders { order.continuation.resume(returning: result) }
+        orders = []
     }
 
     // MARK: Before a hop
 
-    /// Sets every option of the hop to `url`.
-    func prepare() {
-        headers = Headers()
-        headerBytes = 0
+    /// A host with its port.
+    var host: String { target?.hostAndPort ?? "" }
+
+    private var url: String { target?.address ?? request.url }
+
+    private func aim(at parts: URLParts) {
+        target = parts
+        refusal = nil
+        // With a proxy no socket of ours tells the address: what stands in the URL itself is all there is to check.
+        if request.proxy != nil, !request.allowPrivate, let address = parts.literalAddress,
+            !AddressGuard.isPublic(address)
+        {
+            refusal = .forbiddenAddress(parts.host)
+        }
+    }
+
+    func prepare(_ handle: EasyHandle) {
+        head.removeAll(keepingCapacity: true)
+        headBytes = 0
+        isHeadComplete = false
         bodyBytes = 0
-        sink = nil
+        isChunked = false
         fault = nil
-        unsafe curl_easy_reset(easy)
-        set(CURLOPT_URL, url)
-        set(CURLOPT_PROTOCOLS_STR, "http,https")
-        set(CURLOPT_FOLLOWLOCATION, 0)
-        set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_ACCEPT_ENCODING, "")  // all that this libcurl can undo
-        set(CURLOPT_USERAGENT, order.request.userAgent)
-        set(CURLOPT_CONNECTTIMEOUT_MS, Int(times.connect / .milliseconds(1)))
-        set(CURLOPT_TIMEOUT_MS, Int(times.transfer / .milliseconds(1)))
-        set(CURLOPT_LOW_SPEED_LIMIT, times.bytesPerSecond)
-        set(CURLOPT_LOW_SPEED_TIME, Int(times.slow / .seconds(1)))
-        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
-        // "" also keeps libcurl from the environment's http_proxy: the way out is what feeds.conf says, nothing else.
-        set(CURLOPT_PROXY, order.request.proxy ?? "")
-        setHeaders()
-        let me = unsafe Unmanaged.passUnretained(self).toOpaque()
-        unsafe casewire_setopt_pointer(easy, CURLOPT_WRITEDATA, me)
-        unsafe casewire_setopt_pointer(easy, CURLOPT_HEADERDATA, me)
-        unsafe casewire_setopt_data_callback(easy, CURLOPT_WRITEFUNCTION, takeBody)
-        unsafe casewire_setopt_data_callback(easy, CURLOPT_HEADERFUNCTION, takeHeader)
-        if order.request.proxy == nil, !order.request.allowPrivate {
-            unsafe casewire_setopt_pointer(easy, CURLOPT_OPENSOCKETDATA, me)
-            unsafe casewire_setopt_open_socket(easy, openSocket)
-        }
+        refusedAddress = nil
+        self.handle = handle
+        handle.aim(
+            at: self, url: url, headers: requestHeaders, userAgent: request.userAgent,
+            within: times.transfer - .seconds(spent))
     }
 
-    private func set(_ option: CURLoption, _ value: Int) { unsafe casewire_setopt_long(easy, option, value) }
-    private func set(_ option: CURLoption, _ value: String) { unsafe casewire_setopt_string(easy, option, value) }
-
-    private func setHeaders() {
-        let request = order.request
-        var lines: [[UInt8]] = [Array("Accept: \(Self.accept(for: request.purpose))".utf8)]
+    /// Lines, each ended by NUL. One that holds a line break or a NUL of its own is left out: it could only be a
+    /// stranger's, and would be read as more than one.
+    private var requestHeaders: [[UInt8]] {
+        var lines = [Self.accept(for: request.purpose)]
+        func add(_ name: StaticString, _ value: some Collection<UInt8>) {
+            guard !value.contains(where: { $0 == 13 || $0 == 10 || $0 == 0 }) else { return }
+            var line = [UInt8]()
+            line.reserveCapacity(name.utf8CodeUnitCount + value.count + 1)
+            name.withUTF8Buffer { unsafe line.append(contentsOf: $0) }
+            line.append(contentsOf: value)
+            line.append(0)
+            lines.append(line)
+        }
         if url == request.validatedURL ?? request.url {
-            if let etag = request.validators.etag { lines.append(Array("If-None-Match: ".utf8) + etag) }
-            if let date = request.validators.lastModified { lines.append(Array("If-Modified-Since: ".utf8) + date) }
+            if let etag = request.validators.etag {
+                add("If-None-Match: ", etag)
+                if request.purpose == .feed { add("A-IM: ", "feed".utf8) }  // RFC 3229 §10.5.3, FETCHING.md E27
+            }
+            if let date = request.validators.lastModified { add("If-Modified-Since: ", date) }
         }
-        if let authorization = request.authorization, URLParts(request.url)?.origin == URLParts(url)?.origin {
-            lines.append(Array("Authorization: \(authorization)".utf8))
-        }
-        unsafe curl_slist_free_all(headerList)
-        unsafe headerList = nil
-        for line in lines where !line.contains(where: { $0 == 13 || $0 == 10 || $0 == 0 }) {
-            let terminated = (line + [0]).map { CChar(bitPattern: $0) }
-            unsafe headerList = unsafe curl_slist_append(headerList, terminated)
-        }
-        unsafe casewire_setopt_list(easy, CURLOPT_HTTPHEADER, headerList)
+        if let authorization = request.authorization, isAtHome { add("Authorization: ", authorization.utf8) }
+        return lines
     }
+
+    /// Is the hop one to the origin that was asked for? A credential goes there alone (HOSTILE.md S6).
+    private var isAtHome: Bool { redirects.isEmpty || URLParts(request.url)?.origin == target?.origin }
 
     /// FETCHING.md E25.
-    private static func accept(for purpose: FetchRequest.Purpose) -> String {
+    private static func accept(for purpose: FetchRequest.Purpose) -> [UInt8] {
         switch purpose {
-        case .feed:
-            "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
-                + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
-        case .article: "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+        case .feed: acceptFeed
+        case .article: acceptArticle
+        case .robots: acceptRobots
         }
     }
+
+    private static let acceptFeed = Array(
+        ("Accept: application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
+            + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1\0").utf8)
+    private static let acceptArticle = Array("Accept: text/html, application/xhtml+xml;q=0.9, */*;q=0.1\0".utf8)
+    private static let acceptRobots = Array("Accept: text/plain, */*;q=0.1\0".utf8)
 
     // MARK: After a hop
 
-    enum Next {
-        case hop
-        case done(Result<FetchOutcome<any BodySink>, FetchError>)
+    enum Outcome {
+        case notModified(Response)
+        case fetched(Response)
+        case failed(FetchError)
     }
 
-    /// What follows from a hop that ended with `code`.
-    func next(after code: CURLcode) -> Next {
-        if let fault { return .done(.failure(fault)) }
-        guard code == CURLE_OK else { return .done(.failure(error(of: code))) }
-        let response = Response(status: status, url: url, redirects: redirects, headers: headers)
+    /// What follows from a hop that ended with `code`; nil: another hop.
+    func outcome(after code: CURLcode, of handle: EasyHandle) -> Outcome? {
+        spent += handle.seconds
+        if let fault { return .failed(fault) }
+        guard code == CURLE_OK else { return .failed(error(of: code, handle)) }
+        let response = Response(
+            status: handle.status, url: url, redirects: redirects, headers: Headers(lines: head))
         switch response.status {
-        case 200, 226: return .done(.success(.fetched(sink ?? makeBody(), response)))
-        case 304: return .done(.success(.notModified(response)))
+        case 200: return .fetched(response)
+        case 226: return isReadable(response) ? .fetched(response) : .failed(.status(response))
+        case 304: return .notModified(response)
         case 301, 302, 303, 307, 308: return redirect(from: response)
         case 403, 503:
-            let isPage = headers.text("content-type")?.lowercased().contains("html") ?? false
-            return .done(.failure(isPage ? .blocked(response) : .status(response)))
-        default: return .done(.failure(.status(response)))
+            let isPage = response.headers.text("content-type")?.lowercased().contains("html") ?? false
+            return .failed(isPage ? .blocked(response) : .status(response))
+        default: return .failed(.status(response))
         }
     }
 
-    private func redirect(from response: Response) -> Next {
-        guard let target = info(CURLINFO_REDIRECT_URL) else { return .done(.failure(.status(response))) }
-        guard redirects.count < Limits.redirects else {
-            return .done(.failure(.tooManyRedirects(limit: Limits.redirects)))
+    /// A 226 says what was done to the feed in `IM` (RFC 3229 §10.5.2). `feed` is all that was asked for, and all that
+    /// can be undone; an answer that says nothing is taken for it.
+    private func isReadable(_ response: Response) -> Bool {
+        let names = (response.headers.text("im") ?? "feed").split(separator: ",")
+        return names.allSatisfy { name in
+            name.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased() == "feed"
         }
-        guard target != order.request.url, !redirects.contains(where: { $0.target == target }) else {
-            return .done(.failure(.redirectLoop(target)))
-        }
-        let isDowngrade = url.lowercased().hasPrefix("https:") && target.lowercased().hasPrefix("http:")
-        guard !isDowngrade || order.request.allowInsecureRedirect else {
-            return .done(.failure(.insecureRedirect(target)))
-        }
-        redirects.append(Response.Redirect(status: response.status, target: target))
-        url = target
-        (host, refusal) = self.target(of: target)
-        return .hop
     }
 
-    private var status: Int {
-        var value = 0
-        unsafe casewire_getinfo_long(easy, CURLINFO_RESPONSE_CODE, &value)
-        return value
+    private func redirect(from response: Response) -> Outcome? {
+        guard let location = response.headers.text("location"), !location.isEmpty else {
+            return .failed(.status(response))
+        }
+        guard let current = target, let next = URLParts(location: location, from: current.address) else {
+            return .failed(.badURL(Printable.text(location)))
+        }
+        if let refusal = RedirectRule.refusal(of: next, from: current, after: redirects, request) {
+            return .failed(refusal)
+        }
+        guard .seconds(spent) < times.transfer else { return .failed(tooLong) }
+        redirects.append(Response.Redirect(status: response.status, target: next.address))
+        aim(at: next)
+        return nil
     }
 
-    private func info(_ what: CURLINFO) -> String? {
-        var pointer: UnsafeMutablePointer<CChar>?
-        guard unsafe casewire_getinfo_string(easy, what, &pointer) == CURLE_OK, let text = unsafe pointer else {
-            return nil
+    private func error(of code: CURLcode, _ handle: EasyHandle) -> FetchError {
+        if let answer = handle.proxyRefusal {
+            return .other(code: Int(CURLE_PROXY.rawValue), "its proxy refuses: HTTP \(answer)")
         }
-        return unsafe String(cString: text)
+        if let refusedAddress, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
+            return .forbiddenAddress(refusedAddress)
+        }
+        let fault = CurlFault.of(code)
+        let detail = handle.errorDetail.map(Printable.text)
+        switch fault.meaning {
+        case .unresolved: return .unresolved(host: target?.host ?? host)
+        case .unreachable: return .unreachable(host: way)
+        case .timeout: return timeout(handle)
+        case .insecure: return .insecure(detail: detail ?? fault.sentence)
+        case .badURL: return .badURL(Printable.text(url))
+        case .cutShort: return .cutShort
+        case .unreadableCoding: return .unreadableCoding
+        case .noMemory:
+            // libcurl's word for a header line above its own limit, of which it tells us nothing before.
+            return headBytes > 0 && !isHeadComplete
+                ? .tooManyHeaders(bytes: Limits.headerBytes) : .noResources("no memory")
+        case .other:
+            return .other(code: Int(code.rawValue), detail.map { "\(fault.sentence): \($0)" } ?? fault.sentence)
+        }
     }
 
-    /// Each of libcurl's codes that can come of an http(s) request, by what a caller does about it.
-    private func error(of code: CURLcode) -> FetchError {
-        let detail = unsafe String(cString: curl_easy_strerror(code))
-        return switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .unresolved(host: URLParts(url)?.host ?? host)
-        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .unreachable(host: host)
-        case CURLE_OPERATION_TIMEDOUT: timeout
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
-            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
-            .insecure(detail: detail)
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .badURL(url)
-        case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
-            CURLE_HTTP2_STREAM:
-            .cutShort
-        case CURLE_BAD_CONTENT_ENCODING: .unreadableCoding
-        case CURLE_OUT_OF_MEMORY: .noResources("memory")
-        default: .other(code: Int(code.rawValue), detail)
-        }
+    /// Whom we connect to. What a proxy can't reach it says itself.
+    private var way: String {
+        guard let proxy = request.proxy else { return host }
+        return "the proxy \(URLParts.place(of: proxy) ?? "")"
     }
 
     /// libcurl has one code for "took too long" and "too slow": told apart by how long it took.
-    private var timeout: FetchError {
-        var seconds = 0.0
-        unsafe casewire_getinfo_double(easy, CURLINFO_TOTAL_TIME, &seconds)
-        let isOver = seconds >= times.transfer / .seconds(1) - 0.05
-        return isOver || headerBytes == 0
-            ? .timedOut(seconds: max(1, Int(seconds.rounded()))) : .tooSlow(bytesPerSecond: times.bytesPerSecond)
+    private func timeout(_ handle: EasyHandle) -> FetchError {
+        let isOver = spent >= times.transfer / .seconds(1) - 0.05
+        return isOver || headBytes == 0 ? tooLong : .tooSlow(bytesPerSecond: times.bytesPerSecond)
     }
 
-    // MARK: What the callbacks bring
+    private var tooLong: FetchError { .timedOut(seconds: max(1, Int(spent.rounded()))) }
 
-    private func makeBody() -> any BodySink { order.makeBody(url, headers.text("content-type")) }
+    // MARK: What a hop brings
 
-    fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+    private func startBody() {
+        guard sinks.isEmpty else { return }
+        let type = Headers(lines: head).text("content-type")
+        sinks = orders.map { $0.makeBody(url, type) }
+    }
+
+    func take(body bytes: ArraySlice<UInt8>, on handle: EasyHandle) -> Bool {
         bodyBytes += bytes.count
         guard bodyBytes <= Limits.bodyBytes else {
             fault = .tooLarge(bytes: Limits.bodyBytes)
             return false
         }
         if bodyBytes > Limits.ratioFloorBytes {
-            var wire: curl_off_t = 0
-            unsafe casewire_getinfo_offset(easy, CURLINFO_SIZE_DOWNLOAD_T, &wire)
-            if wire > 0, bodyBytes / Int(wire) > Limits.expansionRatio {
+            // Of a chunked body libcurl 7.88 counts what it has read only after it has handed it on.
+            let wire = handle.wireBytes + (isChunked ? Limits.receiveBytes : 0)
+            guard bodyBytes <= max(1, wire) * Limits.expansionRatio else {
                 fault = .bomb(ratio: Limits.expansionRatio)
                 return false
             }
         }
         // What comes with a redirect or an error is a page for people.
-        guard status == 200 || status == 226 else { return true }
-        let sink = sink ?? makeBody()
-        self.sink = sink
-        unsafe sink.take(Array(bytes)[...])
+        guard handle.status == 200 || handle.status == 226 else { return true }
+        startBody()
+        for sink in sinks { sink.take(bytes) }
         return true
     }
 
-    fileprivate func take(header bytes: UnsafeRawBufferPointer) -> Bool {
-        headerBytes += bytes.count
-        guard headerBytes <= Limits.headerBytes else {
+    func take(header line: UnsafeRawBufferPointer) -> Bool {
+        headBytes += line.count
+        guard headBytes <= Limits.headerBytes else {
             fault = .tooManyHeaders(bytes: Limits.headerBytes)
             return false
         }
-        var line = unsafe Array(bytes)
-        while let last = line.last, last == 13 || last == 10 { line.removeLast() }
-        if line.starts(with: Array("HTTP/".utf8)) {
-            headers = Headers()  // of an answer before this one: 100, 103, a proxy's own
-        } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-            let value = line[(colon + 1)...].drop { $0 == 32 || $0 == 9 }
-            let end = value.lastIndex { $0 != 32 && $0 != 9 }.map { $0 + 1 } ?? value.startIndex
-            headers.append(name: String(decoding: line[..<colon], as: UTF8.self), value: Array(value[..<end]))
+        if unsafe line.starts(with: "HTTP/".utf8) {
+            // Of the last answer: 100 and 103 come before it.
+            head.removeAll(keepingCapacity: true)
+            isHeadComplete = false
+        } else if isHeadComplete {
+            // A trailer: it may not stand for a header (RFC 9110 §6.5.1).
+        } else if line.count <= 2 {
+            isHeadComplete = true
+            isChunked = Headers(lines: head)["transfer-encoding"] != nil
+        } else {
+            if head.isEmpty { head.reserveCapacity(512) }
+            unsafe head.append(contentsOf: line)
         }
         return true
     }
 
-    fileprivate func refuse(address: String) { fault = .forbiddenAddress(address) }
+    func refuse(address: String) { refusedAddress = address }
 }
 
-// libcurl's callbacks. Each is handed the transfer that set it, which lives as long as its easy handle is in the loop.
-
-private func transfer(_ user: UnsafeMutableRawPointer?) -> CurlTransfer? {
-    guard let user = unsafe user else { return nil }
-    return unsafe Unmanaged<CurlTransfer>.fromOpaque(user).takeUnretainedValue()
+extension CurlTransfer: Equatable {
+    static func == (first: CurlTransfer, second: CurlTransfer) -> Bool { first === second }
 }
 
-private let takeBody: casewire_data_callback = { bytes, size, count, user in
-    let length = size * count
-    let taken = unsafe transfer(user)?.take(body: UnsafeRawBufferPointer(start: bytes, count: length)) ?? false
-    return taken ? length : 0
-}
-
-private let takeHeader: casewire_data_callback = { bytes, size, count, user in
-    let length = size * count
-    let taken = unsafe transfer(user)?.take(header: UnsafeRawBufferPointer(start: bytes, count: length)) ?? false
-    return taken ? length : 0
-}
-
-private let openSocket: casewire_open_socket = { user, _, address in
-    guard let address = unsafe address else { return CURL_SOCKET_BAD }
-    let (bytes, text) = unsafe SocketAddress.read(&address.pointee.addr)
-    guard AddressGuard.isPublic(bytes) else {
-        unsafe transfer(user)?.refuse(address: text)
-        return CURL_SOCKET_BAD
+/// FETCHING.md E19.
+enum RedirectRule {
+    /// Why a redirect may not be followed; nil: it may.
+    static func refusal(
+        of target: URLParts, from current: URLParts, after redirects: [Response.Redirect] = [],
+        _ request: FetchRequest
+    ) -> FetchError? {
+        if redirects.count >= Limits.redirects { return .tooManyRedirects(limit: Limits.redirects) }
+        if target.address == request.url || redirects.contains(where: { $0.target == target.address }) {
+            return .redirectLoop(target.address)
+        }
+        let isDowngrade = current.scheme == "https" && target.scheme == "http"
+        return isDowngrade && !request.allowInsecureRedirect ? .insecureRedirect(target.address) : nil
     }
-    return unsafe socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
+}
+
+/// A stranger's bytes in a sentence of ours.
+enum Printable {
+    /// Control characters and what is not ASCII are percent-encoded, and the rest is cut: an address that breaks lines
+    /// or turns the direction of text is not to do so in a log.
+    static func text(_ text: String) -> String {
+        let shown = text.utf8.prefix(Limits.shownBytes).map { byte in
+            (0x20..<0x7F).contains(byte)
+                ? String(UnicodeScalar(byte)) : (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+        }
+        return shown.joined() + (text.utf8.count > Limits.shownBytes ? "…" : "")
+    }
 }

@@ -29,6 +29,49 @@ package enum FetchError: Error, Sendable {
     case other(code: Int, String)
 }
 
+extension FetchError {
+    /// What a caller does about it.
+    package enum Kind: Sendable {
+        /// Asks again by back-off (FETCHING.md E15): it may pass by itself.
+        case retry
+        /// Asks when the other side says, or at least an hour later: it wants time (E12, E13).
+        case wait
+        /// Asks again a day later: it takes somebody there to mend it.
+        case giveUpForToday
+        /// Tells the operator: feeds.conf or a credential must change.
+        case settings
+        /// Tells the administrator: this machine lacks something.
+        case system
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .status(let response): Self.kind(of: response)
+        case .blocked(let response): response.status == 403 ? .giveUpForToday : Self.kind(of: response)
+        case .unresolved, .unreachable, .timedOut, .tooSlow, .insecure, .cutShort, .cancelled: .retry
+        case .badURL, .tooManyRedirects, .redirectLoop, .insecureRedirect, .tooLarge, .bomb, .tooManyHeaders,
+            .unreadableCoding:
+            .giveUpForToday
+        case .forbiddenAddress: .settings
+        case .noResources: .system
+        case .other(let code, _): CurlFault.of(UInt32(clamping: code)).kind
+        }
+    }
+
+    /// A 404 is never final (E16): a feed that moved often comes back.
+    private static func kind(of response: Response) -> Kind {
+        switch response.status {
+        case 401, 407, 511: .settings
+        case 429: .wait
+        case 503 where response.headers["retry-after"] != nil: .wait
+        case 404, 408, 421, 423, 425: .retry
+        case 501, 505, 506, 508, 510: .giveUpForToday
+        case 500...599: .retry
+        default: .giveUpForToday
+        }
+    }
+}
+
 extension FetchError: CustomStringConvertible {
     /// A sentence without the place, which the caller puts before it: `feed daily-ru: HTTP 429`.
     package var description: String {
@@ -54,7 +97,7 @@ extension FetchError: CustomStringConvertible {
         case .unreadableCoding: "its content coding can't be undone"
         case .noResources(let detail): "the system refused: \(detail)"
         case .cancelled: "stopped"
-        case .other(let code, let detail): "\(detail) (libcurl's error \(code))"
+        case .other(let code, let detail): "\(detail) (\(CurlFault.of(UInt32(clamping: code)).name), libcurl's \(code))"
         }
     }
 }

@@ -1,27 +1,46 @@
 /// Who may start when: at most `total` at once, `perHost` of them on one host, and `spacing` between two starts there
-/// (FETCHING.md E20). Tickets of a host start in the order in which they came; a host that must wait delays no other.
+/// (FETCHING.md E20). Tickets of a host start in the order in which they came; a host that must wait delays no other,
+/// and one where nothing runs goes before one where something does: its connection is free, and it is asked gently.
 ///
 /// Times are seconds of any clock that only goes forward.
-struct HostGate<Ticket: Hashable> {
-    private struct Host {
-        var waiting: [Ticket] = []
-        var first = 0
-        var active = 0
-        var nextStart = -Double.infinity
-        /// Is the host in `ready` or in `later`? It is in one of them at most.
-        var isListed = false
+final class HostGate<Ticket: Equatable> {
+    /// What is known of one host, for as long as anything there runs, waits or must be kept apart.
+    final class Host {
+        fileprivate let name: String
+        fileprivate var waiting: [Ticket] = []
+        fileprivate var first = 0
+        fileprivate var active = 0
+        fileprivate var nextStart = -Double.infinity
+        /// Where the host will be looked at next. It may stand in other queues too, which then pass over it.
+        fileprivate var listed = Listed.nowhere
 
-        var hasWaiting: Bool { first < waiting.count }
+        fileprivate init(name: String) { self.name = name }
+
+        fileprivate var hasWaiting: Bool { first < waiting.count }
+
+        fileprivate func takeFirst() -> Ticket {
+            defer {
+                first += 1
+                if first == waiting.count {
+                    waiting.removeAll(keepingCapacity: true)
+                    first = 0
+                }
+            }
+            return waiting[first]
+        }
     }
+
+    fileprivate enum Listed { case nowhere, later, idle, busy }
 
     private let total: Int
     private let perHost: Int
     private let spacing: Double
     private var hosts: [String: Host] = [:]
-    private var ready: [String] = []
-    private var firstReady = 0
+    /// May start: where nothing runs, and where something does.
+    private var idle = Queue<Host>()
+    private var busy = Queue<Host>()
     /// Sorted by time, the latest first, so that the next is the last.
-    private var later: [(time: Double, host: String)] = []
+    private var later: [(time: Double, host: Host)] = []
     private(set) var active = 0
 
     init(total: Int, perHost: Int, spacing: Double) {
@@ -30,78 +49,110 @@ struct HostGate<Ticket: Hashable> {
         self.spacing = max(0, spacing)
     }
 
-    mutating func enqueue(_ ticket: Ticket, host: String, at now: Double) {
-        hosts[host, default: Host()].waiting.append(ticket)
+    /// Hosts that are remembered.
+    var hostCount: Int { hosts.count }
+
+    func enqueue(_ ticket: Ticket, host name: String, at now: Double) -> Host {
+        let host = host(named: name)
+        host.waiting.append(ticket)
         list(host, at: now)
+        return host
+    }
+
+    private func host(named name: String) -> Host {
+        if let host = hosts[name] { return host }
+        let host = Host(name: name)
+        hosts[name] = host
+        return host
     }
 
     /// Takes a ticket that is still waiting out of the queue. False where it is not waiting.
-    mutating func withdraw(_ ticket: Ticket, host: String) -> Bool {
-        guard var entry = hosts[host], let index = entry.waiting[entry.first...].firstIndex(of: ticket) else {
-            return false
-        }
-        entry.waiting.remove(at: index)
-        hosts[host] = entry
+    func withdraw(_ ticket: Ticket, host: Host) -> Bool {
+        guard let index = host.waiting[host.first...].firstIndex(of: ticket) else { return false }
+        host.waiting.remove(at: index)
         return true
     }
 
     /// The next ticket that may start now; it counts as active until `finished`.
-    mutating func next(at now: Double) -> (ticket: Ticket, host: String)? {
+    func next(at now: Double) -> Ticket? {
         while let due = later.last, due.time <= now {
             later.removeLast()
-            ready.append(due.host)
+            due.host.listed = .nowhere
+            list(due.host, at: now)
         }
-        while active < total, firstReady < ready.count {
-            let host = ready[firstReady]
-            firstReady += 1
-            if firstReady > 64, firstReady * 2 > ready.count {
-                ready.removeFirst(firstReady)
-                firstReady = 0
-            }
-            guard var entry = hosts[host] else { continue }
-            entry.isListed = false
-            guard entry.hasWaiting, entry.active < perHost else {
-                hosts[host] = entry
+        while active < total {
+            guard
+                let host = idle.takeFirst(where: { $0.listed == .idle })
+                    ?? busy.takeFirst(where: { $0.listed == .busy })
+            else { return nil }
+            host.listed = .nowhere
+            guard host.hasWaiting, host.active < perHost else {
+                list(host, at: now)
                 continue
             }
-            let ticket = entry.waiting[entry.first]
-            entry.first += 1
-            if entry.first == entry.waiting.count {
-                entry.waiting.removeAll(keepingCapacity: true)
-                entry.first = 0
-            }
-            entry.active += 1
-            entry.nextStart = now + spacing
+            let ticket = host.takeFirst()
+            host.active += 1
+            host.nextStart = now + spacing
             active += 1
-            hosts[host] = entry
             list(host, at: now)
-            return (ticket, host)
+            return ticket
         }
         return nil
     }
 
-    mutating func finished(host: String, at now: Double) {
-        guard hosts[host] != nil else { return }
-        hosts[host]?.active -= 1
+    func finished(host: Host, at now: Double) {
+        host.active -= 1
         active -= 1
         list(host, at: now)
     }
 
     /// Seconds until `next` may have something, where only time is in its way; nil where it waits for no time.
     func wait(at now: Double) -> Double? {
-        if active < total, firstReady < ready.count { return 0 }
+        if active < total, !idle.isEmpty || !busy.isEmpty { return 0 }
         return later.last.map { max(0, $0.time - now) }
     }
 
-    private mutating func list(_ host: String, at now: Double) {
-        guard let entry = hosts[host], !entry.isListed, entry.hasWaiting, entry.active < perHost else { return }
-        hosts[host]?.isListed = true
-        guard entry.nextStart > now else {
-            ready.append(host)
-            return
+    /// Puts a host where it will be looked at next: among those that may start, among those whose time comes, or
+    /// nowhere, since it is full. One with nothing to start is forgotten once its spacing is over.
+    private func list(_ host: Host, at now: Double) {
+        guard host.active < perHost, host.listed != .later, host.listed != .idle else { return }
+        if host.nextStart > now {
+            host.listed = .later
+            let position = later.partitioningIndex { $0.time < host.nextStart }
+            later.insert((host.nextStart, host), at: position)
+        } else if !host.hasWaiting {
+            if host.active == 0 { hosts[host.name] = nil }
+        } else if host.active == 0 {
+            host.listed = .idle
+            idle.append(host)
+        } else if host.listed == .nowhere {
+            host.listed = .busy
+            busy.append(host)
         }
-        let position = later.partitioningIndex { $0.time < entry.nextStart }
-        later.insert((entry.nextStart, host), at: position)
+    }
+}
+
+/// First in, first out.
+private struct Queue<Element> {
+    private var elements: [Element] = []
+    private var first = 0
+
+    var isEmpty: Bool { first == elements.count }
+
+    mutating func append(_ element: Element) { elements.append(element) }
+
+    /// The first that counts; those before it, which don't, are gone too.
+    mutating func takeFirst(where counts: (Element) -> Bool) -> Element? {
+        while first < elements.count {
+            let element = elements[first]
+            first += 1
+            if first > 64, first * 2 > elements.count {
+                elements.removeFirst(first)
+                first = 0
+            }
+            if counts(element) { return element }
+        }
+        return nil
     }
 }
 

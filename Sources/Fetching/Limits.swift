@@ -11,6 +11,19 @@ package enum Limits {
     package static let headerBytes = 64 << 10
     /// Redirects in a row.
     package static let redirects = 5
+    /// Bytes that libcurl reads at once: so much memory a transfer.
+    package static let receiveBytes = 32 << 10
+    /// Connections that are kept for the next request: more than run at once, so that a host which is asked again a
+    /// second later finds its own (FETCHING.md E21).
+    static func connections(for transfers: Int) -> Int { min(max(64, 4 * transfers), 512) }
+    /// Bytes of a stranger's address that an error shows.
+    package static let shownBytes = 200
+    /// Bytes of a robots.txt that are read: what RFC 9309 §2.5 asks for at least, and nobody honest needs more.
+    package static let robotsBytes = 500 << 10
+    /// Rules of one robots.txt that are kept: the longest known ones have some hundreds.
+    package static let robotsRules = 5_000
+    /// Sites whose robots.txt is remembered at once. Beyond that the oldest is asked for again.
+    package static let robotsOrigins = 2_000
 }
 
 /// How long a server may take. Handed in, so that a test need not wait for the real ones.

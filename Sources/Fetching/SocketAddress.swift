@@ -41,37 +41,3 @@ enum SocketAddress {
         return nil
     }
 }
-
-/// An address as libcurl itself reads it (`curl_url`): what is checked is what will be asked.
-struct URLParts {
-    let scheme: String
-    /// Lower case; a numeric host in any notation (`2130706433`, `0177.1`) comes out as four numbers.
-    let host: String
-    let port: String
-
-    /// nil where it is no http or https address.
-    init?(_ url: String) {
-        guard let handle = unsafe curl_url() else { return nil }
-        defer { unsafe curl_url_cleanup(handle) }
-        guard unsafe curl_url_set(handle, CURLUPART_URL, url, 0) == CURLUE_OK,
-            let scheme = unsafe Self.part(handle, CURLUPART_SCHEME)?.lowercased(), ["http", "https"].contains(scheme),
-            let host = unsafe Self.part(handle, CURLUPART_HOST)?.lowercased(), !host.isEmpty,
-            let port = unsafe Self.part(handle, CURLUPART_PORT)
-        else { return nil }
-        self.scheme = scheme
-        self.host = host
-        self.port = port
-    }
-
-    var hostAndPort: String { "\(host):\(port)" }
-    var origin: String { "\(scheme)://\(hostAndPort)" }
-    var literalAddress: [UInt8]? { SocketAddress.parse(host) }
-
-    private static func part(_ handle: OpaquePointer, _ part: CURLUPart) -> String? {
-        var text: UnsafeMutablePointer<CChar>?
-        guard unsafe curl_url_get(handle, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text = unsafe text
-        else { return nil }
-        defer { unsafe curl_free(text) }
-        return unsafe String(cString: text)
-    }
-}

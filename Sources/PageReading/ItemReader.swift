@@ -85,12 +85,24 @@ package enum ItemReader {
     /// address of every page.
     private static func url(of printed: PrintedItem, _ article: Article?) -> String? {
         let permalink = printed.guidIsPermalink == true ? printed.id : nil
-        let link = (printed.link ?? permalink).flatMap(WebAddress.web).map(WebAddress.withoutTracking)
-        guard let canonical = article?.canonical.flatMap(WebAddress.web).map(WebAddress.withoutTracking) else {
-            return link
-        }
+        let link = (printed.link ?? permalink).flatMap(address)
+        guard let canonical = article?.canonical.flatMap(address) else { return link }
         if let link, WebAddress.isFrontPage(canonical), !WebAddress.isFrontPage(link) { return link }
         return canonical
+    }
+
+    /// As a message carries it: bidi controls and other characters that a text loses are percent-encoded, since an
+    /// address without them would be another one (HOSTILE.md S8).
+    private static func address(_ printed: String) -> String? {
+        guard let address = WebAddress.web(printed).map(WebAddress.withoutTracking) else { return nil }
+        guard address.utf8.contains(where: { $0 >= 0x80 }) else { return address }
+        return address.unicodeScalars.reduce(into: "") { encoded, scalar in
+            if PlainText.clean(String(scalar)).isEmpty {
+                for byte in String(scalar).utf8 { encoded += "%" + String(byte, radix: 16, uppercase: true) }
+            } else {
+                encoded.unicodeScalars.append(scalar)
+            }
+        }
     }
 }
 

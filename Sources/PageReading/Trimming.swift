@@ -8,11 +8,12 @@ extension String {
         return text
     }
 
-    /// The start of the text that takes no more bytes of UTF-8 than these; no character is torn.
+    /// The start of the text that takes no more bytes of UTF-8 than these; no scalar is torn. (A character may be: it
+    /// can have any number of marks, and looking for its start from each of its bytes takes quadratic time.)
     func cut(toBytes limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var end = utf8.index(startIndex, offsetBy: limit)
-        while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }
+        while end > startIndex, UTF8.isContinuation(utf8[end]) { end = utf8.index(before: end) }
         return String(self[..<end])
     }
 }

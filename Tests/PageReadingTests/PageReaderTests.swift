@@ -209,6 +209,7 @@ import Testing
             String(repeating: "<h1 itemprop='author'>x", count: 20_000),
             "<script type='application/ld+json'>" + String(repeating: "[", count: 200_000),
             "<\(String(repeating: "n", count: 50_000)) class='\(String(repeating: "c ", count: 50_000))'>",
+            "<p>e" + String(repeating: "\u{301}", count: 600_000),
         ])
     func readBefore(hostile: String) throws {
         #expect(try PageReaderTests.article("<p>\(Self.prose)</p>" + hostile).text.hasPrefix(Self.prose))

@@ -12,7 +12,7 @@
 /// | `html`, `blocked`, `image`, `empty` | what is no feed: a page, a bot wall's 403, a PNG, nothing |
 /// | `garbage` | what is no HTTP |
 /// | `large?mb=50`, `endless` | an item that long; chunks without an end |
-/// | `gzip-bomb?mb=50`, `zstd-bomb?mb=50` | that many MiB of spaces, packed |
+/// | `gzip-bomb?mb=50`, `zstd-bomb?mb=50`, `brotli-bomb` | that many MiB of spaces, packed; 64 of them |
 /// | `headers?count=10000`, `header?kb=1024` | a good feed behind many headers, or a long one |
 /// | `injection` | a `Location` with line breaks, percent-encoded |
 /// | `unchanged` | 304, whatever was asked |
@@ -73,6 +73,7 @@ package enum Faults {
         case "large": .repeating("<rss><channel><item><title>long ", total: bytes, type: feedType)
         case "endless": .endless("<item><title>and another</title></item>\n", type: feedType)
         case "gzip-bomb": packed.with("Content-Encoding", "gzip").with(body: Packing.gzipBomb(of: bytes))
+        case "brotli-bomb": packed.with("Content-Encoding", "br").with(body: Packing.brotliBomb)
         case "zstd-bomb": packed.with("Content-Encoding", "zstd").with(body: Packing.zstdBomb(of: bytes))
         default: nil
         }

@@ -32,6 +32,32 @@ package enum Packing {
         return bits.bytes + littleEndian(sum) + littleEndian(UInt32(truncatingIfNeeded: total))
     }
 
+    /// RFC 7932 around an uncompressed meta-block (§9.2): a brotli stream as long as its content.
+    /// - Parameter bytes: 1 to 65,536 of them.
+    package static func brotli(_ bytes: [UInt8]) -> [UInt8] {
+        var bits = BitWriter(bytes: [])
+        bits.append(0, count: 1)  // a window of 64 KiB
+        bits.append(0, count: 1)  // not the last
+        bits.append(0, count: 2)  // a length of four nibbles
+        bits.append(bytes.count - 1, count: 16)
+        bits.append(1, count: 1)  // uncompressed
+        return bits.bytes + bytes + [0b11]  // and a last one, which is empty
+    }
+
+    /// A brotli stream of 64 MiB of spaces, as brotli 1.0.9 packs them: above a million to 1.
+    package static let brotliBomb: [UInt8] = [
+        0xCF, 0xFF, 0xFF, 0x7F, 0xF8, 0x25, 0x40, 0xE2, 0xB1, 0x40, 0x20, 0xF7, 0xFE, 0x9F, 0xFF, 0xFF, 0xFF, 0xF0,
+        0x4B, 0x00, 0xC4, 0x61, 0x01, 0x80, 0xEE, 0xFD, 0x3F, 0xFF, 0xFF, 0xFF, 0xE1, 0x97, 0x00, 0x88, 0xC3, 0x22,
+        0x00, 0xDD, 0xFB, 0x7F, 0xFE, 0xFF, 0xFF, 0xC3, 0x2F, 0x01, 0x10, 0x87, 0x05, 0x00, 0xBA, 0xF7, 0xFF, 0x03,
+    ]
+
+    /// RFC 8878 §3.1.1.2.2 around a raw block: a Zstandard frame as long as its content.
+    /// - Parameter bytes: at most 128 KiB.
+    package static func zstd(_ bytes: [UInt8]) -> [UInt8] {
+        let header = 1 | bytes.count << 3  // the last block, raw
+        return [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x38] + littleEndian(UInt32(header)).prefix(3) + bytes
+    }
+
     /// A Zstandard frame of that many spaces, rounded up to 128 KiB (RFC 8878 §3.1.1): about 32,000 to 1.
     package static func zstdBomb(of count: Int) -> [UInt8] {
         let blocks = max(1, (count + 0x1FFFF) / 0x20000)
