@@ -317,8 +317,8 @@ struct EnglishDates {
         let end = position + duration.length
         guard end < tokens.count, let direction = Self.directions[tokens[end].base] else { return nil }
         let unit = EnglishNumbers.unit(tokens[end - 1].base)
-        let count = Int(duration.months ?? duration.days ?? 0)
-        guard let unit, count > 0, count < 2000 else { return nil }
+        guard let unit, let measure = duration.months ?? duration.days, (1..<2000).contains(measure) else { return nil }
+        let count = Int(measure)
         let range = position..<(end + 1)
         if tokens[end].base == "ago" {
             return Found(range: range, interval: published.flatMap { Self.shifted($0, unit, -count) })

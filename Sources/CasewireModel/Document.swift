@@ -93,10 +93,13 @@ package struct Response: Sendable {
     package struct Redirect: Equatable, Sendable {
         package var status: Int
         package var target: String
+        /// The header, where it had one: it delays the next poll, not the next hop.
+        package var retryAfter: String?
 
-        package init(status: Int, target: String) {
+        package init(status: Int, target: String, retryAfter: String? = nil) {
             self.status = status
             self.target = target
+            self.retryAfter = retryAfter
         }
     }
 

@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 
 /// Ids that follow from content: a prefix of SHA-256 in lower-case hexadecimal, so that nobody can choose whose id to meet.
 package enum ContentHash {
@@ -12,17 +11,22 @@ package enum ContentHash {
     /// 32 digits, to compare contents by.
     package static func digest(_ parts: [String]) -> String { hex(parts, digits: 32) }
 
+    /// The same of bytes that are joined already.
+    static func digest(bytes: [UInt8]) -> String { hex(bytes, digits: 32) }
+
     private static func hex(_ parts: [String], digits: Int) -> String {
-        var hash = SHA256()
+        var bytes: [UInt8] = []
         for part in parts {
-            hash.update(data: Data(part.utf8))
-            hash.update(data: Data([0]))
+            bytes += part.utf8
+            bytes.append(0)
         }
-        var text = ""
-        for byte in hash.finalize().prefix((digits + 1) / 2) {
-            text += byte < 16 ? "0" : ""
-            text += String(byte, radix: 16)
-        }
-        return String(text.prefix(digits))
+        return hex(bytes, digits: digits)
     }
+
+    private static func hex(_ bytes: [UInt8], digits: Int) -> String {
+        let all = SHA256.hash(data: bytes).flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] }
+        return String(decoding: all.prefix(digits), as: UTF8.self)
+    }
+
+    private static let hexDigits = Array("0123456789abcdef".utf8)
 }

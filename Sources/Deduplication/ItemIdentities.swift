@@ -33,6 +33,18 @@ package struct ItemIdentities {
             key: ItemID(key), link: link, text: text, printing: printing, story: StoryID(story))
     }
 
+    /// The same key as `identity`'s, without reading the item; nil where only its words tell it apart.
+    package func quickKey(of printed: PrintedItem) -> ItemID? {
+        if let guid = printed.id?.nonEmpty, guids[guid] == 1 { return ItemID(guid) }
+        return printed.link.flatMap(LinkKey.of).flatMap { links[$0] == 1 ? ItemID($0) : nil }
+    }
+
+    /// A digest of what the feed printed of an item, byte for byte: equal printings have equal ones.
+    package static func bytesDigest(of printed: PrintedItem) -> String {
+        ContentHash.digest(
+            [printed.title ?? "", printed.summary ?? ""] + printed.content.map { $0.value ?? "" })
+    }
+
     private static func counted(_ values: [String]) -> [String: Int] {
         values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
@@ -41,21 +53,19 @@ package struct ItemIdentities {
     private static let wordsThatTell = 25
 
     private static func textDigest(_ item: Item) -> String? {
-        let words = folded("\(item.title) \(item.text ?? item.summary ?? "")")
-        return words.count < wordsThatTell ? nil : ContentHash.digest(words)
+        let words = FoldedWords("\(item.title) \(item.text ?? item.summary ?? "")", separator: 0)
+        return words.count < wordsThatTell ? nil : ContentHash.digest(bytes: words.bytes)
     }
 
     /// What the feed printed of the item, as words: a change of markup, quotes or spaces is none.
     private static func printingDigest(_ printed: PrintedItem) -> String {
         let texts = [printed.title ?? "", printed.summary ?? ""] + printed.content.map { $0.value ?? "" }
-        return ContentHash.digest(texts.map { folded(HTMLText.paragraphs($0)).joined(separator: " ") })
-    }
-
-    /// Lower-case words of letters and digits, `ё` as `е`: what is left when quotes, dashes and spaces are typed anew.
-    private static func folded(_ text: String) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map { word in
-            word.contains("ё") ? String(word.map { $0 == "ё" ? "е" : $0 }) : String(word)
+        var bytes: [UInt8] = []
+        for text in texts {
+            bytes += FoldedWords(HTMLText.paragraphs(text), separator: 0x20).bytes.dropLast()
+            bytes.append(0)
         }
+        return ContentHash.digest(bytes: bytes)
     }
 }
 

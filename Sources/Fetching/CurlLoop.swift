@@ -57,10 +57,13 @@ package final class CurlLoop: Sendable {
     ///
     /// - Parameter makeBody: called once for a body that is the answer (200, 226; none of a redirect or an error), with
     ///   the address that it comes from and its `Content-Type`.
+    /// - Parameter mayStart: asked on the loop's thread just before each hop starts, which may be long after the request
+    ///   was handed in: where it says no, nothing is sent and the request ends as a cancelled one.
     package func fetch<Body: BodySink>(
-        _ request: FetchRequest, into makeBody: @escaping @Sendable (_ url: String, _ contentType: String?) -> Body
+        _ request: FetchRequest, into makeBody: @escaping @Sendable (_ url: String, _ contentType: String?) -> Body,
+        mayStart: (@Sendable () -> Bool)? = nil
     ) async throws(FetchError) -> FetchOutcome<Body> {
-        switch try await answer(to: request, into: makeBody) {
+        switch try await answer(to: request, into: makeBody, mayStart: mayStart) {
         case .notModified(let response): return .notModified(response)
         case .fetched(let sink, let response):
             guard let body = sink as? Body else { preconditionFailure("a transfer's sink is what its request made") }
@@ -68,14 +71,18 @@ package final class CurlLoop: Sendable {
         }
     }
 
-    private func answer(to request: FetchRequest, into makeBody: @escaping CurlOrder.MakeBody) async throws(FetchError)
-        -> FetchOutcome<any BodySink>
-    {
+    private func answer(
+        to request: FetchRequest, into makeBody: @escaping CurlOrder.MakeBody, mayStart: (@Sendable () -> Bool)?
+    ) async throws(FetchError) -> FetchOutcome<any BodySink> {
         let id = TransferID()
         defer { inbox.unanswered.subtract(1, ordering: .relaxed) }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                inbox.send(.start(CurlOrder(id: id, request: request, makeBody: makeBody, continuation: continuation)))
+                inbox.send(
+                    .start(
+                        CurlOrder(
+                            id: id, request: request, makeBody: makeBody, mayStart: mayStart,
+                            continuation: continuation)))
                 inbox.unanswered.add(1, ordering: .releasing)
             }
         } onCancel: {
@@ -95,6 +102,7 @@ struct CurlOrder: Sendable {
     let id: TransferID
     let request: FetchRequest
     let makeBody: MakeBody
+    let mayStart: (@Sendable () -> Bool)?
     let continuation: CheckedContinuation<Result<FetchOutcome<any BodySink>, FetchError>, Never>
 
     typealias MakeBody = @Sendable (_ url: String, _ contentType: String?) -> any BodySink
@@ -233,6 +241,11 @@ final class Inbox: Sendable {
 
     private func startWaiting() {
         while let transfer = gate.next(at: now) {
+            guard transfer.orders.contains(where: { $0.mayStart?() ?? true }) else {
+                skip(transfer)
+                finish(transfer, .failed(.cancelled))
+                continue
+            }
             guard let handle = freeHandle(for: transfer.request.proxy) else {
                 free(transfer)
                 finish(transfer, .failed(.noResources("no more transfers")))
@@ -292,6 +305,12 @@ final class Inbox: Sendable {
         guard let place = transfer.place else { return }
         transfer.place = nil
         gate.finished(host: place, at: now)
+    }
+
+    private func skip(_ transfer: CurlTransfer) {
+        guard let place = transfer.place else { return }
+        transfer.place = nil
+        gate.skipped(host: place, at: now)
     }
 
     private func finish(_ transfer: CurlTransfer, _ outcome: CurlTransfer.Outcome) {

@@ -207,7 +207,9 @@ final class CurlTransfer {
             return .failed(refusal)
         }
         guard .seconds(spent) < times.transfer else { return .failed(tooLong) }
-        redirects.append(Response.Redirect(status: response.status, target: next.address))
+        redirects.append(
+            Response.Redirect(
+                status: response.status, target: next.address, retryAfter: response.headers.text("retry-after")))
         aim(at: next)
         return nil
     }

@@ -106,6 +106,16 @@ final class HostGate<Ticket: Equatable> {
         list(host, at: now)
     }
 
+    /// A ticket that `next` gave did not start after all: nobody has to keep a distance from it.
+    func skipped(host: Host, at now: Double) {
+        host.nextStart = now
+        if host.listed == .later {
+            later.removeAll { $0.host === host }
+            host.listed = .nowhere
+        }
+        finished(host: host, at: now)
+    }
+
     /// Seconds until `next` may have something, where only time is in its way; nil where it waits for no time.
     func wait(at now: Double) -> Double? {
         if active < total, !idle.isEmpty || !busy.isEmpty { return 0 }

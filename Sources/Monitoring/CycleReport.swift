@@ -30,4 +30,17 @@ package struct CycleReport: Sendable {
         if asked > 0, answered == 0 { return 69 }
         return failed > 0 ? 75 : 0
     }
+
+    /// What two stretches came to together; what lasts is as the second has it.
+    package static func + (first: CycleReport, second: CycleReport) -> CycleReport {
+        var sum = second
+        sum.asked += first.asked
+        sum.answered += first.answered
+        sum.failed += first.failed
+        sum.newItems += first.newItems
+        sum.alerts += first.alerts
+        sum.cases += first.cases
+        sum.delivered += first.delivered
+        return sum
+    }
 }

@@ -120,7 +120,8 @@ package struct Discovery: Sendable {
     private func fetch(_ url: String) async throws(PollError) -> (Document, Response) {
         var feed = template
         feed.url = url
-        let request = try requests.request(for: feed, FeedMemory(id: feed.id))
+        let question = Question(FeedMemory(id: feed.id), of: feed, at: Date())
+        let request = try requests.request(for: feed, question, validatedURL: nil)
         do throws(FetchError) {
             switch try await fetcher.fetch(request) {
             case .fetched(let document, let response): return (document, response)

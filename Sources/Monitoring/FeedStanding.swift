@@ -16,6 +16,8 @@ package enum FeedStanding: String, CaseIterable, Codable, Sendable {
     case blocked
     /// Its server says that it is there no more: 410.
     case gone
+    /// It answers, and its validators say that nothing changed where something did: it is asked without them (E34).
+    case lying
     /// Never asked.
     case new
 
@@ -28,6 +30,8 @@ package enum FeedStanding: String, CaseIterable, Codable, Sendable {
         // What a feed's failure or its manners make of it goes before when it is asked; the worst goes first.
         if let error = memory.error {
             self = Self.standing(after: error)
+        } else if memory.etiquette.isLying {
+            self = .lying
         } else if memory.nextPoll > now,
             memory.nextPoll.timeIntervalSince(lastPoll) > settings.every.seconds * Self.latenessSeen
         {
@@ -50,6 +54,7 @@ package enum FeedStanding: String, CaseIterable, Codable, Sendable {
     package func reason(_ memory: FeedMemory?, _ settings: PollingSettings, at now: Date) -> String {
         switch self {
         case .ok, .due: return ""
+        case .lying: return "says \"not modified\" when it is; asked without validators"
         case .new: return "never asked so far"
         case .waiting:
             return "wants to be asked less often than every \(TimeWords.span(settings.every.seconds) ?? "minute")"

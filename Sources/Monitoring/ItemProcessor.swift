@@ -26,28 +26,52 @@ struct ItemProcessor {
         var newItems = 0
         var alerts = 0
         var cases = 0
+        var window = Window()
     }
 
     /// How often an item's page is asked for before its summary is all there will be.
     static let articleTries = 5
 
+    /// An item read without its page, and by what it is known: made once, though looked at before its page is asked for
+    /// and after.
+    struct Prepared: Sendable {
+        let item: Item
+        let identity: ItemIdentity
+    }
+
     // MARK: Which pages
 
-    /// The items whose pages are worth asking for: new, to be told, and only summed up by their feed.
-    func wantedArticles(of feed: Feed, _ turn: Monitor.Turn, in state: StateTransaction, at now: Date) throws -> [Int] {
-        guard turn.settings.articles.fetch != .never else { return [] }
-        let identities = ItemIdentities(of: feed.items, in: turn.settings.id)
-        return try feed.items.indices.filter { index in
-            let printed = feed.items[index]
-            guard printed.link != nil, isWorthReading(printed, turn.settings), isToTell(printed, turn, at: now) else {
-                return false
+    /// Finds the items whose pages are worth asking for: new, to be told, and only summed up by their feed.
+    func findWanted(_ reading: inout Monitor.Reading, in state: StateTransaction, at now: Date) throws {
+        let turn = reading.turn
+        guard turn.settings.articles.fetch != .never else { return }
+        let identities = ItemIdentities(of: reading.feed.items, in: turn.settings.id)
+        for (index, printed) in reading.feed.items.enumerated() {
+            guard printed.link != nil else { continue }
+            if let known = try sameBytes(printed, identities, turn.settings.id, in: state) {
+                if known.articleTries != nil { reading.wanted.append(index) }
+                continue
             }
-            let identity = identities.identity(of: printed, read: item(printed, of: feed, turn, article: nil))
-            switch try state.news(of: identity, from: turn.settings.id) {
-            case .first, .revision, .sighting: return true
-            case .known: return try state.articleTries(identity.key, of: turn.settings.id) != nil
+            guard isWorthReading(printed, turn.settings), isToTell(printed, turn, at: now) else { continue }
+            let prepared = prepared(printed, reading, identities, article: nil)
+            reading.prepared[index] = prepared
+            switch try state.news(of: prepared.identity, from: turn.settings.id) {
+            case .first, .revision, .sighting: reading.wanted.append(index)
+            case .known:
+                let known = try state.known(prepared.identity.key, of: turn.settings.id)
+                if known?.articleTries != nil { reading.wanted.append(index) }
             }
         }
+    }
+
+    /// What is known of an item of which the feed prints the very same bytes again: nothing of it need be read.
+    private func sameBytes(
+        _ printed: PrintedItem, _ identities: ItemIdentities, _ feed: FeedID, in state: StateTransaction
+    ) throws -> StateTransaction.Known? {
+        guard let key = identities.quickKey(of: printed), let known = try state.known(key, of: feed),
+            let bytes = known.bytes
+        else { return nil }
+        return bytes == ItemIdentities.bytesDigest(of: printed) ? known : nil
     }
 
     private func isWorthReading(_ printed: PrintedItem, _ feed: FeedSettings) -> Bool {
@@ -55,7 +79,7 @@ struct ItemProcessor {
     }
 
     /// Of a feed that is new, old items are remembered and not told.
-    private func isToTell(_ printed: PrintedItem, _ turn: Monitor.Turn, at now: Date) -> Bool {
+    private func isToTell(_ printed: PrintedItem, _ turn: FeedTurn, at now: Date) -> Bool {
         guard turn.memory.polls == 0, case .within(let age) = turn.settings.polling.firstPoll,
             let published = printed.published ?? printed.updated
         else { return true }
@@ -65,56 +89,136 @@ struct ItemProcessor {
     // MARK: What is told
 
     /// Remembers every item, whether or not it matches, and owes the spool what is new of those that do.
+    ///
+    /// - Parameters:
+    ///   - window: the number of this answer among the feed's windows.
+    ///   - last: that of the window before it; the same number where this answer only adds to it.
     func take(
-        _ reading: Monitor.Reading, poll: Int, in state: StateTransaction, at now: Date
+        _ reading: Monitor.Reading, window: Int, last: Int, in state: StateTransaction, at now: Date
     ) throws -> Told {
         var told = Told()
         let feed = reading.turn.settings.id
+        told.window.items = reading.feed.items.count
         let identities = ItemIdentities(of: reading.feed.items, in: feed)
         for (index, printed) in reading.feed.items.enumerated() {
             let article = reading.articles[index]
-            var item = item(printed, of: reading.feed, reading.turn, article: article)
-            let identity = identities.identity(of: printed, read: item)
-            item.guid = printed.id == nil ? identity.key : item.guid
-            var news = try state.news(of: identity, from: feed)
-            if case .known(let story) = news {
-                guard article != nil || reading.wanted.contains(index) else {
-                    try state.seen(identity.key, of: feed, poll: poll)
-                    continue
-                }
-                news = .revision(story)  // its page, asked for in vain before, may have answered now
+            let isWanted = article != nil || reading.wanted.contains(index)
+            if !isWanted, let key = identities.quickKey(of: printed),
+                let known = try sameBytes(printed, identities, feed, in: state)
+            {
+                if known.window == last { told.window.overlap += 1 }
+                try state.seen(key, of: feed, poll: window)
+                continue
             }
-            let tries = try triesLeft(index, identity.key, reading, in: state)
-            _ = try state.remember(item, as: identity, from: feed, poll: poll, articleTries: tries, at: now)
-            if case .first = news { told.newItems += 1 }
-            guard isToTell(printed, reading.turn, at: now) else { continue }
-            try tell(news, item, reading, &told, in: state, at: now)
+            let prepared =
+                article == nil
+                ? reading.prepared[index] ?? prepared(printed, reading, identities, article: nil)
+                : prepared(printed, reading, identities, article: article)
+            try take(index, printed, prepared, isWanted, reading, window, last, &told, in: state, at: now)
         }
         return told
+    }
+
+    private func take(
+        _ index: Int, _ printed: PrintedItem, _ prepared: Prepared, _ isWanted: Bool, _ reading: Monitor.Reading,
+        _ window: Int, _ last: Int, _ told: inout Told, in state: StateTransaction, at now: Date
+    ) throws {
+        let feed = reading.turn.settings.id
+        let identity = prepared.identity
+        let bytes = ItemIdentities.bytesDigest(of: printed)
+        var news = try state.news(of: identity, from: feed)
+        switch news {
+        case .first, .sighting: told.window.noteUnseen(printed.published ?? printed.updated)
+        case .known(let story), .revision(let story):
+            if try state.lastWindow(of: story, in: feed) == last { told.window.overlap += 1 }
+        }
+        if case .known(let story) = news {
+            guard isWanted else {
+                try state.seen(story, of: feed, poll: window)
+                try state.seen(identity.key, of: feed, poll: window, bytes: bytes)
+                return
+            }
+            news = .revision(story)  // its page, asked for in vain before, may have answered now
+        }
+        let tries = try triesLeft(index, identity.key, reading, in: state)
+        _ = try state.remember(
+            prepared.item, as: identity, bytes: bytes, from: feed, poll: window, articleTries: tries, at: now)
+        if case .first = news { told.newItems += 1 }
+        guard isToTell(printed, reading.turn, at: now) else { return }
+        try tell(news, prepared.item, reading.turn, title: reading.feed.title, &told, in: state, at: now)
     }
 
     private func triesLeft(_ index: Int, _ key: ItemID, _ reading: Monitor.Reading, in state: StateTransaction) throws
         -> Int?
     {
         guard reading.wanted.contains(index), reading.articles[index]?.text.isEmpty ?? true else { return nil }
-        let tries = try state.articleTries(key, of: reading.turn.settings.id) ?? 0
-        return tries + 1 < Self.articleTries ? tries + 1 : nil
+        return Self.tries(after: try state.known(key, of: reading.turn.settings.id)?.articleTries ?? 0)
     }
 
+    /// nil where it was asked for often enough.
+    private static func tries(after tries: Int) -> Int? { tries + 1 < articleTries ? tries + 1 : nil }
+
+    // MARK: Pages asked for again
+
+    /// An item whose page did not answer when its feed printed it, as it was told then.
+    struct Unread: Sendable {
+        let wanted: StateTransaction.WantedPage
+        var article: Article?
+    }
+
+    /// Takes pages that were asked for again while their feed had nothing new. A text that changes what was told is the
+    /// next revision.
+    func take(_ unread: [Unread], of turn: FeedTurn, in state: StateTransaction, at now: Date) throws -> Told {
+        var told = Told()
+        for page in unread {
+            var item = page.wanted.item
+            guard let article = page.article, !article.text.isEmpty else {
+                try state.setItem(
+                    item, page.wanted.key, of: turn.settings.id, articleTries: Self.tries(after: page.wanted.tries))
+                continue
+            }
+            item = ItemReader.item(
+                Self.printed(item), feedLanguage: item.language, article: article, guid: item.guid)
+            try state.setItem(item, page.wanted.key, of: turn.settings.id, articleTries: nil)
+            // Pages are only wanted of items that are to be told.
+            try tell(
+                .revision(page.wanted.story), item, turn, title: turn.memory.title, &told, in: state, at: now)
+        }
+        return told
+    }
+
+    /// As its feed might have printed it, had it printed plain text.
+    private static func printed(_ item: Item) -> PrintedItem {
+        var printed = PrintedItem()
+        printed.link = item.url
+        printed.title = item.title
+        printed.summary = item.summary
+        printed.summaryType = .text
+        printed.content = item.text.map { [Content(type: "text/plain", value: $0)] } ?? []
+        printed.published = item.published
+        printed.updated = item.updated
+        printed.authors = item.authors.map { Author(name: $0) }
+        printed.categories = item.categories.map { Category(term: $0) }
+        printed.language = item.language
+        return printed
+    }
+
+    // MARK: Alerts and cases
+
     private func tell(
-        _ news: News, _ item: Item, _ reading: Monitor.Reading, _ told: inout Told, in state: StateTransaction,
-        at now: Date
+        _ news: News, _ item: Item, _ turn: FeedTurn, title: String?, _ told: inout Told,
+        in state: StateTransaction, at now: Date
     ) throws {
         let last = try state.told(news.story)
         // A story that another feed told is a sighting here, not an alert, and its corrections are that feed's to print.
-        if let teller = last.teller, teller != reading.turn.settings.id { return }
+        if let teller = last.teller, teller != turn.settings.id { return }
         if case .sighting = news, last.revision > 0 { return }
         guard let matched = watchlist.matches(in: item) else { return }
-        let found = cases(in: matched, reading.turn.settings)
+        let found = cases(in: matched, turn.settings)
         let digest = AlertDigest.of(matched, found)
         guard digest != last.digest else { return }
 
-        let feed = reading.turn.settings
+        let feed = turn.settings
         let source = CaseSource(feed: feed.id, item: item)
         let (changed, all) = try CaseMerger.merge(
             found, from: source, story: news.story, into: { try state.cases(withKey: $0) }, at: now)
@@ -131,7 +235,7 @@ struct ItemProcessor {
         }
         let alert = Alert(
             id: news.story, revision: last.revision + 1, created: now,
-            feed: FeedReference(id: feed.id, title: feed.title ?? reading.feed.title, url: feed.url), item: item,
+            feed: FeedReference(id: feed.id, title: feed.title ?? title, url: feed.url), item: item,
             matches: matched.matches, cases: all,
             sightings: try state.sightings(of: news.story).filter { $0.feed != feed.id || $0.url != item.url })
         try state.owe(
@@ -153,13 +257,17 @@ struct ItemProcessor {
         return CaseExtractor.cases(in: local, kinds: kinds)
     }
 
-    private func item(_ printed: PrintedItem, of feed: Feed, _ turn: Monitor.Turn, article: Article?) -> Item {
+    private func prepared(
+        _ printed: PrintedItem, _ reading: Monitor.Reading, _ identities: ItemIdentities, article: Article?
+    ) -> Prepared {
         var item = ItemReader.item(
-            printed, feedLanguage: feed.language ?? turn.settings.language, article: article,
+            printed, feedLanguage: reading.feed.language ?? reading.turn.settings.language, article: article,
             guid: ItemID(printed.id ?? printed.link ?? ""))
         if item.language == nil {
             item.language = LanguageGuess.language(of: "\(item.title)\n\n\(item.text ?? item.summary ?? "")")
         }
-        return item
+        let identity = identities.identity(of: printed, read: item)
+        if printed.id == nil { item.guid = identity.key }
+        return Prepared(item: item, identity: identity)
     }
 }

@@ -5,16 +5,16 @@ package import Storage
 package import CasewireModel
 
 extension Metrics {
-    /// Takes what one pass over the feeds came to.
-    package mutating func add(_ report: CycleReport, from start: Date, to end: Date) {
+    /// Takes what came since the program began; the last of it between `start` and `end`.
+    package mutating func take(_ report: CycleReport, from start: Date, to end: Date) {
         lastCycle = Cycle(end: end, duration: .seconds(max(0, end.timeIntervalSince(start))))
         totals.cycles += 1
-        totals.pollsAnswered += report.answered
-        totals.pollsFailed += report.failed
-        totals.newItems += report.newItems
-        totals.alerts += report.alerts
-        totals.cases += report.cases
-        totals.messagesDelivered += report.delivered
+        totals.pollsAnswered = report.answered
+        totals.pollsFailed = report.failed
+        totals.newItems = report.newItems
+        totals.alerts = report.alerts
+        totals.cases = report.cases
+        totals.messagesDelivered = report.delivered
         totals.storageFaults += report.storageError == nil ? 0 : 1
         messagesWaiting = report.waiting
     }

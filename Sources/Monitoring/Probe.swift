@@ -45,7 +45,7 @@ package struct Probe: Sendable {
 
     private static func ask(_ feed: FeedSettings, _ requests: Requests, _ fetcher: CurlLoop) async -> Answer {
         var answer = Answer(feed: feed.id)
-        switch await Monitor.ask(feed, nil, fetcher, requests) {
+        switch await Monitor.ask(FeedUnit(asking: feed), fetcher, requests) {
         case .success(.read(let read, _)):
             answer.items = read.items.count
             answer.format = read.format

@@ -13,11 +13,22 @@ struct Requests: Sendable {
         self.version = version
     }
 
-    func request(for feed: FeedSettings, _ memory: FeedMemory) throws(PollError) -> FetchRequest {
-        FetchRequest(
-            url: feed.url, purpose: .feed, validators: memory.validators, validatedURL: memory.validatedURL,
+    /// - Parameter validatedURL: the address that gave the question's validators.
+    func request(for feed: FeedSettings, _ question: Question, validatedURL: String?) throws(PollError) -> FetchRequest
+    {
+        // A credential is for the server that feeds.conf names, and for none that it says the feed has moved to.
+        let isOwnServer = Self.server(of: question.url) == Self.server(of: feed.url)
+        return FetchRequest(
+            url: question.url, purpose: .feed, validators: question.validators, validatedURL: validatedURL,
             allowPrivate: feed.allowPrivate, allowInsecureRedirect: feed.polling.allowInsecureRedirect,
-            proxy: feed.proxy, userAgent: userAgent(for: feed), authorization: try authorization(for: feed))
+            proxy: feed.proxy, userAgent: userAgent(for: feed),
+            authorization: isOwnServer ? try authorization(for: feed) : nil)
+    }
+
+    /// Scheme, host and port as written.
+    private static func server(of url: String) -> String {
+        let parts = URLComponents(string: url)
+        return "\(parts?.scheme?.lowercased() ?? "")://\(parts?.host?.lowercased() ?? ""):\(parts?.port ?? 0)"
     }
 
     /// An article's page, asked for as its feed is, but without the feed's credential: that is for the feed's address.

@@ -19,10 +19,13 @@ package struct FeedMemory: Equatable, Sendable {
     package var failingSince: Date?
     /// Why the last poll failed; nil where it did not.
     package var error: String?
-    /// Good polls so far.
+    /// Windows so far: answers that printed the feed's items whole. One without items, or with the changed ones alone
+    /// (226), belongs to the window before it.
     package var polls = 0
     /// In the last good answer.
     package var items = 0
+    /// When and how it is to be asked, beyond all that.
+    package var etiquette = Etiquette()
 
     package init(id: FeedID) { self.id = id }
 }

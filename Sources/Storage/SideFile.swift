@@ -8,8 +8,10 @@ package enum SideFile {
     package static func replace(_ path: String, with bytes: [UInt8]) throws(StorageError) {
         // In the same folder, and the same name each time: after a crash it is written over.
         let draft = "\(path).tmp"
-        do {
+        do throws(StorageError) {
             try AtomicFile.write(bytes, to: draft)
+            // For programs of other users: nothing that is put here names anybody.
+            guard unsafe chmod(draft, 0o644) == 0 else { throw .failed(draft, errno: errno) }
             try AtomicFile.rename(draft, to: path)
         } catch {
             try? AtomicFile.remove(draft)

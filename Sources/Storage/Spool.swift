@@ -87,11 +87,46 @@ package struct Spool: Sendable {
         return parts.count >= 3 ? "\(parts[1]).\(parts[2])" : name
     }
 
+    /// How much room there is: what the messages of all boxes take, each once however many queues it is in, and what is
+    /// free on the disk.
+    package func room() throws(StorageError) -> SpoolRoom {
+        var disk = statvfs()
+        guard unsafe statvfs(root, &disk) == 0 else { throw .failed("spool \(root)", errno: errno) }
+        var room = SpoolRoom(free: Int(disk.f_bavail) * Int(disk.f_frsize), used: 0)
+        let extra = try AtomicFile.isFolder("\(root)/queues") ? AtomicFile.names(in: "\(root)/queues") : []
+        var counted: Set<UInt64> = []
+        for queue in Message.Kind.allCases.map(Self.defaultQueue) + extra.map(Self.extraQueue) {
+            for box in Self.boxes where AtomicFile.isFolder(path(queue, box)) {
+                for name in try AtomicFile.names(in: path(queue, box)) {
+                    var status = stat()
+                    // One that was taken meanwhile counts where it is now.
+                    guard unsafe lstat("\(path(queue, box))/\(name)", &status) == 0 else { continue }
+                    if status.st_nlink > 1, !counted.insert(UInt64(status.st_ino)).inserted { continue }
+                    room.used += Int(status.st_blocks) * 512
+                }
+            }
+        }
+        return room
+    }
+
     /// The file names in a box, sorted, which is by time of creation.
     package func names(in queue: Queue, _ box: String) throws(StorageError) -> [String] {
         let folder = path(queue, box)
         guard AtomicFile.isFolder(folder) else { return [] }
         return try AtomicFile.names(in: folder)
+    }
+}
+
+/// In bytes.
+package struct SpoolRoom: Equatable, Sendable {
+    /// On the disk, for whoever is not root.
+    package var free: Int
+    /// By messages.
+    package var used: Int
+
+    package init(free: Int, used: Int) {
+        self.free = free
+        self.used = used
     }
 }
 

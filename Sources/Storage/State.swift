@@ -1,4 +1,4 @@
-import CasewireModel
+package import CasewireModel
 package import Foundation
 import GRDB
 
@@ -8,12 +8,14 @@ import GRDB
 /// the folder's `InstanceLock`.
 package final class State {
     /// A state that could not be read, and where it lies now.
-    package struct SetAside: Equatable, Sendable {
+    package struct SetAside: Codable, Equatable, Sendable {
         package let path: String
         package let reason: String
     }
 
     package let folder: String
+    /// What this state came in place of, until somebody was told (`StateTransaction.forgetSetAside`), however often the
+    /// process was killed in between.
     package let setAside: SetAside?
     private let database: DatabaseQueue
     private let lock: InstanceLock?
@@ -31,15 +33,13 @@ package final class State {
         lock = try InstanceLock(folder: folder)
         let path = "\(folder)/state.db"
         do {
-            (database, setAside) = (try Self.open(path), nil)
-        } catch let error as UnreadableState {
-            let aside = try Self.moveAside(path, at: now)
             do {
-                database = try Self.open(path)
-            } catch {
-                throw Self.translate(error, place: "state \(folder)", atStart: true)
+                database = try Self.open(path, unreadable: nil)
+            } catch let error as UnreadableState {
+                try Self.moveAside(path, at: now)
+                database = try Self.open(path, unreadable: error.reason)
             }
-            setAside = SetAside(path: aside, reason: error.reason)
+            setAside = try database.read { try StateTransaction(database: $0).setAside }
         } catch {
             throw Self.translate(error, place: "state \(folder)", atStart: true)
         }
@@ -59,6 +59,10 @@ package final class State {
         configuration.busyMode = .timeout(5)
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)
+            guard try database.read(StateSchema.migrator.hasCompletedMigrations) else {
+                throw StorageError.cannotOpen(
+                    place: "state \(folder)", reason: "an older casewire wrote it; the next poll brings it up to date")
+            }
             try database.read(Self.checkTables)
         } catch {
             throw Self.translate(error, place: "state \(folder)", atStart: true)
@@ -87,19 +91,23 @@ package final class State {
 
     /// Hands over what is owed, in the order in which it came to be owed; a message is forgotten once it is durable.
     ///
+    /// - Parameter kinds: the others wait.
     /// - Returns: how many messages were put into the spool. What a state that was lost had delivered, and the spool's
     ///   boxes still know, is not.
-    package func deliver(to spool: Spool) throws(StorageError) -> Int {
+    package func deliver(
+        to spool: Spool, kinds: [Message.Kind] = Message.Kind.allCases
+    ) throws(StorageError) -> Int {
         var known: [Spool.Queue: Set<String>] = [:]
-        let asksSpool = try read { try $0.asksSpool }
+        var asksSpool: Bool?
         var delivered = 0
         while true {
-            let batch = try read { try $0.owed(atMost: Self.messagesPerFlush) }
+            let batch = try read { try $0.owed(atMost: Self.messagesPerFlush, kinds: kinds) }
             guard !batch.isEmpty else { return delivered }
+            if asksSpool == nil { asksSpool = try read { try $0.asksSpool } }
             var toDeliver: [(message: Message, queues: [Spool.Queue])] = []
             for owed in batch {
                 var queues = owed.queues
-                if asksSpool {
+                if asksSpool == true {
                     for queue in queues where known[queue] == nil { known[queue] = try spool.keys(in: queue) }
                     queues.removeAll { known[$0]?.contains(owed.message.key) ?? false }
                 }
@@ -118,12 +126,12 @@ package final class State {
 
     private struct UnreadableState: Error { let reason: String }
 
-    private static func open(_ path: String) throws -> DatabaseQueue {
+    /// - Parameter reason: why the state that lay there before was moved aside just now; nil where none was.
+    private static func open(_ path: String, unreadable reason: String?) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        let isNew = !AtomicFile.exists(path)
         do {
             let database = try DatabaseQueue(path: path, configuration: configuration)
             let migrator = StateSchema.migrator
@@ -132,8 +140,12 @@ package final class State {
             }
             try migrator.migrate(database)
             try database.read(checkTables)
-            if isNew {
-                try database.write { try StateTransaction(database: $0).setAsksSpool(true) }
+            // Asked of the database and not of the folder: its making may have been cut short after the tables.
+            if try database.read({ try StateTransaction(database: $0).isNew }) {
+                let aside = try newestAside(of: path).map {
+                    SetAside(path: $0, reason: reason ?? "it could not be read")
+                }
+                try database.write { try StateTransaction(database: $0).begin(inPlaceOf: aside) }
                 try AtomicFile.flushFolder(AtomicFile.parent(of: path))
             }
             return database
@@ -147,25 +159,38 @@ package final class State {
     /// A look at the head of each table: finds garbage and cut files without reading all of a large state.
     private static func checkTables(_ database: Database) throws {
         for table in [
-            "meta", "feed", "story", "story_link", "story_text", "sighting", "item", "person_case", "message", "owed",
+            "meta", "feed", "hold", "story", "story_link", "story_text", "sighting", "item", "person_case", "message",
+            "owed",
         ] {
             _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")
         }
     }
 
-    private static func moveAside(_ path: String, at now: Date) throws(StorageError) -> String {
-        var aside = "\(path).set-aside-\(Timestamp.compact(now))"
+    private static let asideMark = ".set-aside-"
+
+    /// The set-aside state of the latest time, by its name. A process may have been killed after it had moved one and
+    /// before it could note so.
+    private static func newestAside(of path: String) throws(StorageError) -> String? {
+        let folder = AtomicFile.parent(of: path)
+        let prefix = path.dropFirst(folder.count).drop { $0 == "/" } + asideMark
+        let names = try AtomicFile.names(in: folder).filter {
+            $0.hasPrefix(prefix) && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm")
+        }
+        return names.last.map { "\(folder)/\($0)" }
+    }
+
+    private static func moveAside(_ path: String, at now: Date) throws(StorageError) {
+        var aside = "\(path)\(asideMark)\(Timestamp.compact(now))"
         var number = 1
         while AtomicFile.exists(aside) {
             number += 1
-            aside = "\(path).set-aside-\(Timestamp.compact(now))-\(number)"
+            aside = "\(path)\(asideMark)\(Timestamp.compact(now))-\(number)"
         }
         try AtomicFile.rename(path, to: aside)
         for suffix in ["-wal", "-shm"] where AtomicFile.exists(path + suffix) {
             try AtomicFile.rename(path + suffix, to: aside + suffix)
         }
         try AtomicFile.flushFolder(AtomicFile.parent(of: path))
-        return aside
     }
 
     private static func translate(_ error: any Error, place: String, atStart: Bool = false) -> StorageError {

@@ -5,6 +5,7 @@ enum StateSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in try database.execute(sql: version1) }
+        migrator.registerMigration("2") { database in try database.execute(sql: version2) }
         return migrator
     }
 
@@ -49,5 +50,21 @@ enum StateSchema {
             created REAL NOT NULL, body BLOB NOT NULL);
         CREATE UNIQUE INDEX message_key ON message (kind, id, revision);
         CREATE TABLE owed (message INTEGER NOT NULL, queue TEXT NOT NULL, PRIMARY KEY (message, queue)) WITHOUT ROWID;
+        """
+
+    /// What polite asking needs to know, and what makes a known item cheap.
+    private static let version2 = """
+        -- JSON (`Etiquette`): what decides when and how a feed is asked; times are seconds since 1970. What is as by
+        -- default is left out: SELECT id FROM feed WHERE json_extract(etiquette, '$.lying').
+        ALTER TABLE feed ADD COLUMN etiquette TEXT NOT NULL DEFAULT '{}';
+
+        -- Whom a Retry-After holds back besides the feed that was told.
+        CREATE TABLE hold (scope TEXT PRIMARY KEY, since REAL NOT NULL, until REAL NOT NULL) WITHOUT ROWID;
+
+        -- A digest of an item's very bytes as printed: equal means that nothing of it need be read again.
+        ALTER TABLE item ADD COLUMN bytes TEXT;
+
+        -- The few whose page is still wanted.
+        CREATE INDEX item_page ON item (feed) WHERE article_tries IS NOT NULL;
         """
 }

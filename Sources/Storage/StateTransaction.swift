@@ -6,52 +6,26 @@ import GRDB
 package struct StateTransaction {
     let database: Database
 
-    // MARK: Feeds
-
-    package func feeds() throws -> [FeedID: FeedMemory] {
-        let rows = try Row.fetchAll(database, sql: "SELECT * FROM feed")
-        return Dictionary(rows.map { ($0["id"], Self.feed($0)) }.map { (FeedID($0.0), $0.1) }) { first, _ in first }
-    }
-
-    package func feed(_ id: FeedID) throws -> FeedMemory {
-        let row = try Row.fetchOne(database, sql: "SELECT * FROM feed WHERE id = ?", arguments: [id.rawValue])
-        return row.map(Self.feed) ?? FeedMemory(id: id)
-    }
-
-    package func set(_ feed: FeedMemory) throws {
-        try database.execute(
-            sql: """
-                INSERT OR REPLACE INTO feed (id, title, validated_url, etag, last_modified, last_poll, last_answer,
-                    next_poll, failures, failing_since, error, polls, items)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                feed.id.rawValue, feed.title, feed.validatedURL, feed.validators.etag.map { Data($0) },
-                feed.validators.lastModified.map { Data($0) }, feed.lastPoll?.timeIntervalSince1970,
-                feed.lastAnswer?.timeIntervalSince1970, feed.nextPoll.timeIntervalSince1970, feed.failures,
-                feed.failingSince?.timeIntervalSince1970, feed.error, feed.polls, feed.items,
-            ])
-    }
-
-    private static func feed(_ row: Row) -> FeedMemory {
-        var feed = FeedMemory(id: FeedID(row["id"] as String))
-        feed.title = row["title"]
-        feed.validatedURL = row["validated_url"]
-        feed.validators = Validators(
-            etag: (row["etag"] as Data?).map { [UInt8]($0) },
-            lastModified: (row["last_modified"] as Data?).map { [UInt8]($0) })
-        feed.lastPoll = date(row["last_poll"])
-        feed.lastAnswer = date(row["last_answer"])
-        feed.nextPoll = date(row["next_poll"]) ?? feed.nextPoll
-        feed.failures = row["failures"]
-        feed.failingSince = date(row["failing_since"])
-        feed.error = row["error"]
-        feed.polls = row["polls"]
-        feed.items = row["items"]
-        return feed
-    }
-
     // MARK: Items and stories
+
+    /// What we know of an item when its feed prints it again.
+    package struct Known: Equatable, Sendable {
+        package let story: StoryID
+        /// Of its bytes as they were printed; nil where it was remembered without.
+        package let bytes: String?
+        /// The number of the feed's last window that printed it.
+        package let window: Int
+        /// How often its page was asked for in vain; nil where nothing is wanted of it.
+        package let articleTries: Int?
+    }
+
+    package func known(_ key: ItemID, of feed: FeedID) throws -> Known? {
+        try itemRow(key, of: feed).map { row in
+            Known(
+                story: StoryID(row["story"] as String), bytes: row["bytes"], window: row["last_poll"],
+                articleTries: row["article_tries"])
+        }
+    }
 
     /// What an item is to us, without remembering it.
     package func news(of identity: ItemIdentity, from feed: FeedID) throws -> News {
@@ -61,62 +35,102 @@ package struct StateTransaction {
         }
         if let story = try knownStory(of: identity) {
             // The same address under a new id in the same feed: the publisher's ids changed, not the story.
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT printing FROM item WHERE story = ? AND feed = ? ORDER BY first_seen DESC LIMIT 1",
-                arguments: [story.rawValue, feed.rawValue])
-            guard let row else { return .sighting(story) }
+            guard let row = try latestRow(of: story, in: feed) else { return .sighting(story) }
             return row["printing"] == identity.printing ? .known(story) : .revision(story)
         }
         return .first(identity.story)
     }
 
+    /// The number of the feed's last window that printed an item, under whatever id; nil where none did.
+    package func lastWindow(of story: StoryID, in feed: FeedID) throws -> Int? {
+        try latestRow(of: story, in: feed).map { $0["last_poll"] }
+    }
+
+    private func latestRow(of story: StoryID, in feed: FeedID) throws -> Row? {
+        try fetchOne(
+            "SELECT printing, last_poll FROM item WHERE story = ? AND feed = ? ORDER BY last_poll DESC LIMIT 1",
+            [story.rawValue, feed.rawValue])
+    }
+
     /// Remembers an item that its feed's poll number `poll` printed, and says what it is.
     ///
-    /// - Parameter articleTries: how often its page was asked for in vain; nil where nothing is wanted of it.
+    /// - Parameters:
+    ///   - bytes: a digest of the item's bytes as printed.
+    ///   - articleTries: how often its page was asked for in vain; nil where nothing is wanted of it.
     package func remember(
-        _ item: Item, as identity: ItemIdentity, from feed: FeedID, poll: Int, articleTries: Int?, at now: Date
+        _ item: Item, as identity: ItemIdentity, bytes: String? = nil, from feed: FeedID, poll: Int,
+        articleTries: Int?, at now: Date
     ) throws -> News {
         let news = try news(of: identity, from: feed)
         let story = news.story.rawValue
-        try database.execute(
-            sql: "INSERT OR IGNORE INTO story (id, first_seen) VALUES (?, ?)",
-            arguments: [story, now.timeIntervalSince1970])
+        try execute(
+            "INSERT OR IGNORE INTO story (id, first_seen) VALUES (?, ?)", [story, now.timeIntervalSince1970])
         if let link = identity.link {
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO story_link (link, story) VALUES (?, ?)", arguments: [link, story])
+            try execute("INSERT OR IGNORE INTO story_link (link, story) VALUES (?, ?)", [link, story])
         }
         if let text = identity.text {
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO story_text (text, story) VALUES (?, ?)", arguments: [text, story])
+            try execute("INSERT OR IGNORE INTO story_text (text, story) VALUES (?, ?)", [text, story])
         }
-        try database.execute(
-            sql: """
-                INSERT INTO item (feed, key, story, printing, record, first_seen, last_poll, article_tries)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (feed, key) DO UPDATE SET printing = excluded.printing, record = excluded.record,
-                    last_poll = excluded.last_poll, article_tries = excluded.article_tries
-                """,
-            arguments: [
+        try execute(
+            """
+            INSERT INTO item (feed, key, story, printing, record, first_seen, last_poll, article_tries, bytes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (feed, key) DO UPDATE SET printing = excluded.printing, record = excluded.record,
+                last_poll = excluded.last_poll, article_tries = excluded.article_tries, bytes = excluded.bytes
+            """,
+            [
                 feed.rawValue, identity.key.rawValue, story, identity.printing, try JSONEncoder.casewire().encode(item),
-                now.timeIntervalSince1970, poll, articleTries,
+                now.timeIntervalSince1970, poll, articleTries, bytes,
             ])
-        try database.execute(
-            sql: "INSERT OR IGNORE INTO sighting (story, feed, url, title, seen) VALUES (?, ?, ?, ?, ?)",
-            arguments: [story, feed.rawValue, item.url ?? "", item.title, now.timeIntervalSince1970])
+        try execute(
+            "INSERT OR IGNORE INTO sighting (story, feed, url, title, seen) VALUES (?, ?, ?, ?, ?)",
+            [story, feed.rawValue, item.url ?? "", item.title, now.timeIntervalSince1970])
         return news
     }
 
-    /// Notes that a poll printed an item that nothing has changed of.
-    package func seen(_ key: ItemID, of feed: FeedID, poll: Int) throws {
-        try database.execute(
-            sql: "UPDATE item SET last_poll = ? WHERE feed = ? AND key = ?",
-            arguments: [poll, feed.rawValue, key.rawValue])
+    /// Notes that a window printed an item again of which nothing is to be told.
+    ///
+    /// - Parameter bytes: where they are others than before though they say the same.
+    package func seen(_ key: ItemID, of feed: FeedID, poll: Int, bytes: String? = nil) throws {
+        try execute(
+            "UPDATE item SET last_poll = ?, bytes = coalesce(?, bytes) WHERE feed = ? AND key = ?",
+            [poll, bytes, feed.rawValue, key.rawValue])
     }
 
-    /// How often an item's page was asked for in vain; nil where nothing is wanted of it, or it is not known.
-    package func articleTries(_ key: ItemID, of feed: FeedID) throws -> Int? {
-        try itemRow(key, of: feed).flatMap { $0["article_tries"] }
+    /// The same of an item that its feed printed under another id before.
+    package func seen(_ story: StoryID, of feed: FeedID, poll: Int) throws {
+        try execute(
+            "UPDATE item SET last_poll = ? WHERE story = ? AND feed = ?", [poll, story.rawValue, feed.rawValue])
+    }
+
+    /// An item whose page did not answer so far.
+    package struct WantedPage: Sendable {
+        package let key: ItemID
+        package let story: StoryID
+        package let item: Item
+        /// How often it was asked for in vain.
+        package let tries: Int
+    }
+
+    package func wantedPages(of feed: FeedID, atMost count: Int) throws -> [WantedPage] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT key, story, record, article_tries FROM item WHERE feed = ? AND article_tries IS NOT NULL
+                ORDER BY key LIMIT ?
+                """)
+        return try Row.fetchAll(statement, arguments: [feed.rawValue, count]).map { row in
+            WantedPage(
+                key: ItemID(row["key"] as String), story: StoryID(row["story"] as String),
+                item: try JSONDecoder.casewire().decode(Item.self, from: row["record"] as Data),
+                tries: row["article_tries"])
+        }
+    }
+
+    /// Sets what is told of an item that is known, and how often its page may still be asked for.
+    package func setItem(_ item: Item, _ key: ItemID, of feed: FeedID, articleTries: Int?) throws {
+        try execute(
+            "UPDATE item SET record = ?, article_tries = ? WHERE feed = ? AND key = ?",
+            [try JSONEncoder.casewire().encode(item), articleTries, feed.rawValue, key.rawValue])
     }
 
     /// What was told of a story.
@@ -130,8 +144,7 @@ package struct StateTransaction {
     }
 
     package func told(_ story: StoryID) throws -> Told {
-        let row = try Row.fetchOne(
-            database, sql: "SELECT revision, told, teller FROM story WHERE id = ?", arguments: [story.rawValue])
+        let row = try fetchOne("SELECT revision, told, teller FROM story WHERE id = ?", [story.rawValue])
         guard let row else { return Told() }
         return Told(
             revision: row["revision"], digest: row["told"], teller: (row["teller"] as String?).map { FeedID($0) })
@@ -157,9 +170,9 @@ package struct StateTransaction {
     }
 
     private func itemRow(_ key: ItemID, of feed: FeedID) throws -> Row? {
-        try Row.fetchOne(
-            database, sql: "SELECT story, printing, article_tries FROM item WHERE feed = ? AND key = ?",
-            arguments: [feed.rawValue, key.rawValue])
+        try fetchOne(
+            "SELECT story, printing, article_tries, bytes, last_poll FROM item WHERE feed = ? AND key = ?",
+            [feed.rawValue, key.rawValue])
     }
 
     private func knownStory(of identity: ItemIdentity) throws -> StoryID? {
@@ -170,7 +183,7 @@ package struct StateTransaction {
     }
 
     private func story(_ sql: String, _ argument: String) throws -> StoryID? {
-        try String.fetchOne(database, sql: sql, arguments: [argument]).map { StoryID($0) }
+        try fetchOne(sql, [argument]).map { StoryID($0[0] as String) }
     }
 
     // MARK: The register
@@ -222,9 +235,11 @@ package struct StateTransaction {
     }
 
     /// What is owed, the oldest first.
-    package func owed(atMost count: Int) throws -> [Owed] {
+    package func owed(atMost count: Int, kinds: [Message.Kind] = Message.Kind.allCases) throws -> [Owed] {
+        let marks = kinds.map { _ in "?" }.joined(separator: ", ")
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM message ORDER BY number LIMIT ?", arguments: [count])
+            database, sql: "SELECT * FROM message WHERE kind IN (\(marks)) ORDER BY number LIMIT ?",
+            arguments: StatementArguments(kinds.map(\.rawValue)) + [count])
         return try rows.compactMap { row in
             guard let kind = Message.Kind(rawValue: row["kind"]) else { return nil }
             let number: Int64 = row["number"]
@@ -250,6 +265,33 @@ package struct StateTransaction {
 
     // MARK: After a loss
 
+    /// Was this state made and nothing said of it yet?
+    var isNew: Bool {
+        get throws { try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'asks-spool'") == nil }
+    }
+
+    /// Says of a state that was just made what it came in place of.
+    func begin(inPlaceOf aside: State.SetAside?) throws {
+        try setAsksSpool(true)
+        guard let aside else { return }
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('set-aside', ?)",
+            arguments: [String(decoding: try JSONEncoder.casewire().encode(aside), as: UTF8.self)])
+    }
+
+    package var setAside: State.SetAside? {
+        get throws {
+            try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'set-aside'").map {
+                try JSONDecoder().decode(State.SetAside.self, from: Data($0.utf8))
+            }
+        }
+    }
+
+    /// To be called in the transaction that owes the notice of it.
+    package func forgetSetAside() throws {
+        try database.execute(sql: "DELETE FROM meta WHERE key = 'set-aside'")
+    }
+
     /// Must the spool's boxes be asked before a message counts as new? True from a state's making until every feed was
     /// read once: what a lost state had delivered is not told again.
     package var asksSpool: Bool {
@@ -263,5 +305,14 @@ package struct StateTransaction {
             sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('asks-spool', ?)", arguments: [asks ? "1" : "0"])
     }
 
-    private static func date(_ seconds: Double?) -> Date? { seconds.map { Date(timeIntervalSince1970: $0) } }
+    // MARK: Statements
+
+    /// For what is done once an item: prepared once a connection, not once a call.
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    func fetchOne(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
+        try Row.fetchOne(try database.cachedStatement(sql: sql), arguments: arguments)
+    }
 }

@@ -14,7 +14,8 @@ struct Casewire: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, Parse.self, Text.self, MatchCommand.self,
+            Run.self, Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, Parse.self, Text.self,
+            MatchCommand.self,
             Extract.self, Discover.self, ImportOPML.self, ExportOPML.self, Add.self,
         ])
 }

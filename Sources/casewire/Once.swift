@@ -30,22 +30,16 @@ struct Once: AsyncParsableCommand {
             let settings = try options.settings()
             let selection = try selection(settings)
             let log = StderrLog.logger(verbose: verbose)
+            let started = Date()
 
-            let state = try opened(options.stateFolder(settings))
-            if let aside = state.setAside {
-                log.warning(
-                    "state \(state.folder): can't be read (\(aside.reason)); moved to \(aside.path), going on with an empty one"
-                )
-            }
-            let spool = Spool(root: options.spoolFolder(settings))
-            let spoolFault = fault(of: spool, settings)
-            let fetcher = try fetcher(settings)
-            let monitor = Monitor(
-                settings: settings, state: state, spool: spoolFault == nil ? spool : nil, fetcher: fetcher,
-                version: Version.current, log: log)
-
-            var report = await pass(monitor, selection)
+            let state = try options.openedState(settings, log)
+            let spoolFault = options.spoolFault(settings)
+            let monitor = try options.monitor(settings, state, hasSpool: spoolFault == nil, log)
+            var (report, feeds) = await pass(monitor, selection)
             report.storageError = spoolFault ?? report.storageError
+            var side = SideReport(started: started)
+            side.configurationWasRead(at: started, isGood: true)
+            side.write(settings, report, feeds, at: Date(), log)
             try tell(report)
         }
     }
@@ -59,41 +53,16 @@ struct Once: AsyncParsableCommand {
         return named.isEmpty ? (all ? .all : .due) : .only(named)
     }
 
-    /// A spool that can't be made ready keeps no feed from being asked: what is owed waits in the state.
-    private func fault(of spool: Spool, _ settings: Settings) -> StorageError? {
-        do {
-            try spool.prepare(extra: settings.queues.map { Spool.extraQueue(named: $0.name) })
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    private func opened(_ folder: String) throws -> State {
-        do {
-            return try State(folder: folder, at: Date())
-        } catch {
-            throw Failure(status: error.exitStatus, "\(error)")
-        }
-    }
-
-    private func fetcher(_ settings: Settings) throws -> CurlLoop {
-        do {
-            return try CurlLoop(
-                transfers: settings.polling.transfers, perHost: settings.polling.perHost,
-                spacing: settings.polling.spacing)
-        } catch {
-            throw Failure(.systemError, "\(error)")
-        }
-    }
-
     /// SIGTERM and SIGINT end the pass: what is in hand is finished, what was not asked yet is left for the next time.
-    private func pass(_ monitor: sending Monitor, _ selection: Monitor.Selection) async -> CycleReport {
+    private func pass(_ monitor: sending Monitor, _ selection: Monitor.Selection) async
+        -> (CycleReport, [FeedID: FeedMemory])
+    {
         let bar = ProgressBar()
         let stop = StopSignals()
         defer { bar.clear() }
         return await stop.cancelling {
-            await monitor.once(selection, clock: { Date() }, progress: { bar.show(done: $0, of: $1) })
+            let report = await monitor.once(selection, clock: { Date() }, progress: { bar.show(done: $0, of: $1) })
+            return (report, monitor.knownFeeds)
         }
     }
 

@@ -80,10 +80,10 @@ import Testing
         report.failed = 1
         report.alerts = 2
         report.waiting = 5
-        metrics.add(report, from: now, to: now + 2)
+        metrics.take(report, from: now, to: now + 2)
         report.waiting = 0
         report.storageError = .locked(place: "state", process: nil)
-        metrics.add(report, from: now + 10, to: now + 9)
+        metrics.take(report + report, from: now + 10, to: now + 9)
         #expect(metrics.totals.cycles == 2 && metrics.totals.pollsAnswered == 6 && metrics.totals.pollsFailed == 2)
         #expect(metrics.totals.alerts == 4 && metrics.totals.storageFaults == 1 && metrics.messagesWaiting == 0)
         #expect(metrics.lastCycle == Metrics.Cycle(end: now + 9, duration: .zero), "a clock that was set back")

@@ -1,5 +1,6 @@
 import CasewireModel
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -178,5 +179,108 @@ import Testing
             _ = try State(folder: "\(folder.path)/file/state", at: Store.now)
         }
         #expect(error?.description.hasPrefix("state \(folder.path)/file/state: ") == true)
+    }
+}
+
+@Suite("The state: what polite asking remembers") struct EtiquetteStateTests {
+    @Test("E3, E14: gives etiquette and holds back as they were")
+    func etiquette() throws {
+        let store = try Store()
+        var feed = FeedMemory(id: "a")
+        feed.etiquette.address = "https://example.org/feed?a=\"b\""
+        feed.etiquette.hints.ttlMinutes = 60
+        feed.etiquette.hints.skipDays = ["Sunday"]
+        feed.etiquette.interval = 450.5
+        feed.etiquette.unchangedSince = Store.now
+        feed.etiquette.lastUnconditional = Store.now
+        feed.etiquette.isLying = true
+        feed.etiquette.isBlocked = true
+        feed.etiquette.goneCount = 2
+        feed.etiquette.goneSince = Store.now
+        feed.etiquette.goneLast = Store.now
+        feed.etiquette.candidate = Etiquette.Candidate(target: "https://example.org/new", count: 2, since: Store.now)
+        feed.etiquette.movedTo = "https://example.org/other"
+        feed.etiquette.oldAddressTried = Store.now
+        feed.etiquette.notices = ["feed-moved": Etiquette.OpenNotice(id: "a1", revision: 1, since: Store.now)]
+        let hold = Hold(scope: "domain:example.org", since: Store.now, until: Store.now.addingTimeInterval(60))
+        try store.state.transaction { state in
+            try state.set(feed)
+            try state.set(hold)
+        }
+        #expect(try store.state.read { try $0.feed("a") } == feed)
+        #expect(try store.state.read { try $0.feeds() } == ["a": feed])
+        #expect(try store.state.read { try $0.holds() } == [hold])
+        try store.state.transaction { try $0.forgetHold(hold.scope) }
+        #expect(try store.state.read { try $0.holds() } == [])
+        let lying = try store.state.read { state in
+            try String.fetchAll(
+                state.database, sql: "SELECT id FROM feed WHERE json_extract(etiquette, '$.lying')")
+        }
+        #expect(lying == ["a"])
+    }
+
+    @Test("brings a state of the first version up to date and keeps what is in it")
+    func migration() throws {
+        let folder = try TemporaryFolder()
+        do {
+            let old = try DatabaseQueue(path: "\(folder.path)/state.db")
+            try StateSchema.migrator.migrate(old, upTo: "1")
+            try old.write { database in
+                try database.execute(sql: "INSERT INTO meta (key, value) VALUES ('asks-spool', '0')")
+                try database.execute(sql: "INSERT INTO feed (id, etag, polls) VALUES ('a', X'22', 7)")
+                try database.execute(
+                    sql: """
+                        INSERT INTO item (feed, key, story, printing, record, first_seen, last_poll)
+                        VALUES ('a', 'k', 's', 'p', X'7B7D', 0, 7)
+                        """)
+            }
+        }
+        let error = #expect(throws: StorageError.self) { _ = try State(readingFrom: folder.path) }
+        #expect(error?.description.contains("an older casewire wrote it") == true)
+        let state = try State(folder: folder.path, at: Store.now)
+        let feed = try state.read { try $0.feed("a") }
+        #expect(feed.polls == 7 && feed.validators.etag == [0x22] && feed.etiquette == Etiquette())
+        #expect(try state.read { try $0.known("k", of: "a") }?.window == 7)
+        #expect(state.setAside == nil)
+    }
+
+    @Test("that was set aside is told however often the process is killed before it was", arguments: [false, true])
+    func setAsideSurvives(killedEarly: Bool) throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/state.db"
+        try Data("no database".utf8).write(to: URL(filePath: path))
+        if killedEarly {
+            // Moved, and nothing more: what a kill in between leaves.
+            try FileManager.default.moveItem(atPath: path, toPath: "\(path).set-aside-20210805T120301Z")
+        } else {
+            #expect(try State(folder: folder.path, at: Store.now).setAside != nil)
+        }
+        let state = try State(folder: folder.path, at: Store.now)
+        #expect(state.setAside?.path == "\(path).set-aside-20210805T120301Z")
+        try state.transaction { try $0.forgetSetAside() }
+        #expect(try state.read { try $0.setAside } == nil)
+        #expect(try state.read { try $0.asksSpool })
+    }
+
+    @Test("hands over notices alone where nothing else may go out")
+    func noticesAlone() throws {
+        let store = try Store()
+        try store.state.transaction { state in
+            try state.owe(Store.message("a1"), to: [])
+            try state.owe(Store.message("b1", kind: .notice), to: [])
+        }
+        #expect(try store.state.deliver(to: store.spool, kinds: [.notice]) == 1)
+        #expect(try store.names("alerts") == [] && store.names("notices").count == 1)
+        #expect(try store.state.deliver(to: store.spool) == 1)
+    }
+
+    @Test("the spool counts a message once, in however many queues it is")
+    func room() throws {
+        let store = try Store(extra: ["queues/desk"])
+        #expect(try store.spool.room().used == 0)
+        try store.state.transaction { try $0.owe(Store.message("a1"), to: ["queues/desk"]) }
+        _ = try store.state.deliver(to: store.spool)
+        let room = try store.spool.room()
+        #expect(room.used > 0 && room.used <= 1 << 16 && room.free > 0)
     }
 }
