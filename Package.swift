@@ -80,9 +80,26 @@ let package = Package(
         tests(of: "Storage"),
         tests(of: "Reporting"),
         tests(of: "Monitoring", ["Configuration", "Storage"]),
+        // What holds of the readers of strangers' bytes: for the fuzzers of scripts/fuzz, and for the tests that replay
+        // their corpus.
+        .target(
+            name: "FuzzChecks",
+            dependencies: ["CasewireModel", "TextTools", "FeedParsing", "PageReading", "Matching", "CaseExtraction"],
+            path: "Tests/FuzzChecks", swiftSettings: strict),
+        tests(of: "FuzzChecks", ["CasewireModel", "TextTools"]),
         .testTarget(
             name: "casewireTests", dependencies: ["casewire", "newsroom", "CasewireModel", "TestSupport"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// A fuzzer's main function is libFuzzer's, so that only scripts/fuzz, which sets this, can link one.
+if Context.environment["CASEWIRE_FUZZ"] != nil {
+    let fuzzers = ["FuzzCharset", "FuzzDates", "FuzzFeed", "FuzzItem", "FuzzPage", "FuzzText"]
+    package.targets += fuzzers.map { name in
+        .executableTarget(
+            name: name, dependencies: ["FuzzChecks"], path: "Tests/fuzz",
+            exclude: fuzzers.filter { $0 != name }.map { "\($0).swift" }, swiftSettings: strict)
+    }
+}

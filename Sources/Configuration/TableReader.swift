@@ -60,14 +60,14 @@ struct TableReader {
         guard let text = required(key, such: example) else { return nil }
         let isPlain = text.utf8.allSatisfy { byte in
             switch Unicode.Scalar(byte) {
-            case "a"..."z", "0"..."9", "-", "_", ".": true
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
             default: false
             }
         }
         guard isPlain, text.first != ".", text.utf8.count <= Limits.id else {
             fault(
                 key,
-                "\"\(key)\" is \(TextCheck.shown(text)); it may have a-z, 0-9, - _ and ., not begin with a . and be "
+                "\"\(key)\" is \(TextCheck.shown(text)); it may have a-z, A-Z, 0-9, - _ and ., not begin with a . and be "
                     + "\(Limits.id) long at most")
             return nil
         }

@@ -1,7 +1,8 @@
 /// Which character encoding bytes are in, and the same bytes as UTF-8.
 ///
 /// The order of RFC 7303 §3 (a byte-order mark, the `Content-Type` header, the document's own declaration), unless the
-/// bytes refuse what they are said to be; then what they bear out. A decoding failure stays local: one U+FFFD.
+/// bytes refuse what they are said to be, or are another script's beyond doubt; then what they bear out. A decoding
+/// failure stays local: one U+FFFD.
 package enum Charset {
     package struct Decoded: Equatable, Sendable {
         /// Valid UTF-8 without a byte-order mark.

@@ -30,24 +30,23 @@ package struct CharsetChoice: Sendable {
     /// those that `byStart` tells.
     /// - Returns: its index; `endIndex` where there is none.
     package static func firstBeyondASCII(in bytes: ArraySlice<UInt8>) -> Int {
-        let span = bytes.span
-        for index in span.indices where span[index] >= 0x80 || span[index] == 0x1B || span[index] == 0 {
-            return bytes.startIndex + index
-        }
-        return bytes.endIndex
+        bytes.startIndex + ByteScan.firstBeyondPlainASCII(in: bytes.span)
     }
 
     /// The choice where a document's first bytes alone make it: a mark, or what is no superset of ASCII; else nil.
     package static func byStart(_ head: ArraySlice<UInt8>, header: String?, declared: String?) -> CharsetChoice? {
         if let marked = byMark(head) { return marked }
         let wanted = [header, declared].compactMap { $0 }.compactMap(CharsetName.init(label:))
-        if let wide = byZeros(head) {
+        if let wide = byZeros(head) ?? byHighBytes(head) {
             // UTF-16 said, and UTF-16LE found, is no contradiction: a name without a byte order leaves it open.
             let says = wanted.first.map { wide.name.hasPrefix($0.name) } ?? true
             return CharsetChoice(charset: wide, markLength: 0, isContradicted: !says)
         }
         if head.starts(with: ebcdicMark) {
             let charset = declared.flatMap(CharsetName.init(label:)) ?? CharsetName(label: "cp037") ?? .windows1252
+            return CharsetChoice(charset: charset, markLength: 0, isContradicted: false)
+        }
+        if head.first == ebcdicMark[0], let charset = wanted.first, CharsetTable(of: charset)?.isEBCDIC == true {
             return CharsetChoice(charset: charset, markLength: 0, isContradicted: false)
         }
         return nil
@@ -63,6 +62,9 @@ package struct CharsetChoice: Sendable {
         let evidence = UTF8Evidence(window, isWhole: isWhole)
         for (rank, charset) in wanted.enumerated()
         where bears(charset, out: window, evidence, isWhole: isWhole) {
+            if let other = CharsetGuess.overruling(charset, for: window) {
+                return CharsetChoice(charset: other, markLength: 0, isContradicted: true)
+            }
             return CharsetChoice(charset: charset, markLength: 0, isContradicted: rank > 0 && wanted[0] != charset)
         }
         // XML without a declaration is UTF-8 (XML 1.0 §4.3.3).
@@ -78,9 +80,9 @@ package struct CharsetChoice: Sendable {
     package static func declarationBytes(of head: ArraySlice<UInt8>) -> [UInt8] {
         let head = head.prefix(1_024)
         if head.starts(with: ebcdicMark) {
-            guard var converter = IconvConverter(from: "CP037") else { return [] }
+            guard var table = CharsetName(label: "cp037").flatMap(CharsetTable.init(of:)) else { return [] }
             var text: [UInt8] = []
-            converter.convert(head, into: &text)
+            table.convert(head, into: &text)
             return text
         }
         return byMark(head)?.charset.form == .wide || byZeros(head) != nil ? head.filter { $0 != 0 } : Array(head)
@@ -117,6 +119,22 @@ package struct CharsetChoice: Sendable {
         return nil
     }
 
+    /// UTF-16 that begins without ASCII: of each two bytes the one that tells the alphabet is one for all, from Greek to
+    /// Arabic, where any other charset has controls that no text has.
+    private static func byHighBytes(_ head: ArraySlice<UInt8>) -> CharsetName? {
+        let seen = head.prefix(256)
+        let units = seen.count / 2
+        var highs = (even: 0, odd: 0)
+        for (offset, byte) in seen.prefix(units * 2).enumerated() where byte <= 6 {
+            if offset.isMultiple(of: 2) { highs.even += 1 } else { highs.odd += 1 }
+        }
+        // Dashes and quotes are of another block.
+        guard units >= 3 else { return nil }
+        if highs.odd * 10 >= units * 8, highs.even * 10 <= units { return CharsetName(label: "utf-16le") }
+        if highs.even * 10 >= units * 8, highs.odd * 10 <= units { return CharsetName(label: "utf-16be") }
+        return nil
+    }
+
     /// Do the bytes allow for what they are said to be?
     private static func bears(
         _ charset: CharsetName, out head: ArraySlice<UInt8>, _ evidence: UTF8Evidence, isWhole: Bool
@@ -127,9 +145,29 @@ package struct CharsetChoice: Sendable {
         case .singleByte, .multiByte:
             // Three characters that are UTF-8, and nothing that is not, do not come about by chance.
             if evidence.whole >= 3 && evidence.broken == 0 { return false }
-            guard let (failures, characters) = CharsetGuess.trial(head, as: charset) else { return false }
+            guard let (failures, characters) = trial(head, as: charset) else { return false }
             return failures * 8 <= max(characters, 8)
         }
+    }
+
+    /// How `bytes` decode as a charset: failures and characters that are not ASCII; nil where they can't be in it.
+    private static func trial(
+        _ bytes: ArraySlice<UInt8>, as charset: CharsetName
+    ) -> (failures: Int, characters: Int)? {
+        var text: [UInt8] = []
+        var failures = 0
+        if var table = CharsetTable(of: charset) {
+            // A document in EBCDIC is told by its start; whatever comes here has begun in ASCII.
+            if table.isEBCDIC { return nil }
+            table.convert(bytes, into: &text)
+            failures = table.failures
+        } else if var converter = IconvConverter(from: charset) {
+            converter.convert(bytes, into: &text)
+            failures = converter.failures
+        } else {
+            return nil
+        }
+        return (failures, text.count { $0 >= 0xC0 })
     }
 }
 
@@ -141,14 +179,20 @@ struct UTF8Evidence {
 
     /// A character cut at the end of a head counts as neither, as more may follow.
     init(_ bytes: ArraySlice<UInt8>, isWhole: Bool) {
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let fault = UTF8Scan.firstFault(in: bytes[index...])
-            let end = fault?.index ?? bytes.endIndex
-            for byte in bytes[index..<end] where byte >= 0xC0 { whole += 1 }
-            guard let fault else { break }
-            if !(fault.isCut && !isWhole) { broken += 1 }
-            index = fault.index + fault.length
+        let span = bytes.span
+        var index = (UTF8Scan.firstFault(in: bytes)?.index ?? bytes.endIndex) - bytes.startIndex
+        for before in 0..<index where span[before] >= 0xC0 { whole &+= 1 }
+        while index < span.count {
+            let (length, kind) = UTF8Scan.sequence(in: span, at: index)
+            switch kind {
+            case .whole: whole += 1
+            case .cut where !isWhole: break
+            case .broken, .cut: broken += 1
+            }
+            index += length
+            // What is left can't change the answer.
+            if broken * 2 > whole + (span.count - index) / 2 { break }
+            if index < span.count, span[index] < 0x80 { index = ByteScan.firstNonASCII(in: span, from: index) }
         }
     }
 

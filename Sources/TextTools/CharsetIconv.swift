@@ -9,8 +9,8 @@ import Glibc
     private var tail: [UInt8] = []
 
     /// nil where iconv has no such charset.
-    init?(from charset: String) {
-        guard let handle = unsafe iconv_open("UTF-8", charset), Int(bitPattern: handle) != -1 else { return nil }
+    init?(from charset: CharsetName) {
+        guard let handle = unsafe iconv_open("UTF-8", charset.iconv), Int(bitPattern: handle) != -1 else { return nil }
         unsafe self.handle = handle
     }
 
@@ -27,10 +27,24 @@ import Glibc
 
     /// What was still waiting is undecodable now.
     mutating func finish(into text: inout [UInt8]) {
+        release(into: &text)
         if !tail.isEmpty {
             note(into: &text)
             tail.removeAll()
         }
+    }
+
+    /// Appends a letter that was held back for the mark that might follow, as in Big5-HKSCS.
+    private func release(into text: inout [UInt8]) {
+        var piece = [UInt8](repeating: 0, count: 16)
+        let room = piece.count
+        let written = unsafe piece.withUnsafeMutableBytes { output in
+            var destination = unsafe output.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var space = room
+            unsafe iconv(handle, nil, nil, &destination, &space)
+            return room - space
+        }
+        text.append(contentsOf: piece[..<written])
     }
 
     private mutating func note(into text: inout [UInt8]) {
@@ -43,18 +57,26 @@ import Glibc
         // A charset's character becomes three times as many bytes at most; what does not fit goes into the next round.
         var piece = [UInt8](repeating: 0, count: min(input.count * 3, 1 << 16) + 16)
         var used = 0
+        // glibc stops before a fault, but for UHC behind it: whether it has passed it, the next step tells.
+        var isFaultPassed = false
         while used < input.count {
             let step = step(&input, from: used, into: &piece)
+            let isFault = step.error != 0 && step.error != E2BIG && step.error != EINVAL
+            let isBeforeFault = isFault && step.read == 0
+            if isFaultPassed, !isBeforeFault { note(into: &text) }
+            isFaultPassed = false
             text.append(contentsOf: piece[..<step.written])
             used += step.read
-            switch step.error {
-            case 0, E2BIG: continue
-            case EINVAL: return used
-            default:
+            if isBeforeFault {
                 note(into: &text)
                 used += 1
+            } else if step.error == EINVAL {
+                return used
+            } else if isFault {
+                isFaultPassed = true
             }
         }
+        if isFaultPassed { note(into: &text) }
         return used
     }
 

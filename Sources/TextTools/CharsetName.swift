@@ -10,6 +10,7 @@ package struct CharsetName: Equatable, Sendable {
 
 extension CharsetName {
     static let utf8 = CharsetName(name: "utf-8", iconv: "UTF-8", form: .utf8)
+    static let windows1251 = CharsetName(name: "windows-1251", iconv: "CP1251", form: .singleByte)
     static let windows1252 = CharsetName(name: "windows-1252", iconv: "CP1252", form: .singleByte)
 
     /// The charset that a label means, by any of the names in use: `cp-1251`, `utf8`, `x-sjis`, `windows_1252`.
@@ -41,7 +42,7 @@ extension CharsetName {
     private static func known(_ key: String) -> CharsetName? {
         if let named = byKey[key] { return named }
         // Code pages: cp1251, windows1251, win1251, ibm866, pc866, ms1251, 866, and `pc8codepage437`.
-        let digits = String(key.reversed().prefix(while: \.isNumber).reversed())
+        let digits = key.suffix(key.utf8.reversed().prefix { 0x30...0x39 ~= $0 }.count)
         let letters = key.dropLast(digits.count)
         guard let number = Int(digits),
             ["cp", "windows", "win", "ibm", "pc", "ms", "", "pc8codepage", "dos", "oem"].contains(letters)
@@ -49,13 +50,17 @@ extension CharsetName {
         if (1250...1258).contains(number) {
             return CharsetName(name: "windows-\(number)", iconv: "CP\(number)", form: .singleByte)
         }
-        if pages.contains(number) { return CharsetName(name: "cp\(digits)", iconv: "CP\(digits)", form: .singleByte) }
+        if pages.contains(number) {
+            // glibc has Denmark's and Norway's EBCDIC by this name only.
+            let iconv = number == 277 ? "IBM277" : "CP\(digits)"
+            return CharsetName(name: "cp\(digits)", iconv: iconv, form: .singleByte)
+        }
         if number == 65001 { return .utf8 }
         return multiBytePages[number].flatMap { byKey[$0] }
     }
 
     private static let pages: Set<Int> = [
-        437, 737, 775, 850, 852, 855, 856, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869, 874, 1125, 1131,
+        437, 737, 775, 850, 852, 855, 856, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869, 874, 1125,
         37, 273, 277, 278, 280, 284, 285, 297, 420, 424, 500, 870, 871, 875, 880, 905, 1025, 1026, 1047, 1140,
     ]
     private static let multiBytePages = [
@@ -130,10 +135,10 @@ extension CharsetName {
             ("420", "ar1"),
         ] {
             for region in regions.split(separator: " ") {
-                add("cp\(number)", "CP\(number)", .singleByte, "ebcdiccp\(region)")
+                add("cp\(number)", "IBM\(number)", .singleByte, "ebcdiccp\(region)")
             }
         }
-        add("cp037", "CP037", .singleByte, "cp037 ibm037 037")
+        add("cp037", "IBM037", .singleByte, "cp037 ibm037 037")
         return table
     }()
 }

@@ -81,6 +81,40 @@ import Testing
         #expect(Charset.decode(Array("caf".utf8) + [0xE9], contentType: nil, declared: nil).name == "windows-1252")
     }
 
+    @Test("of UTF-16 are told without a mark, and without ASCII at the start", arguments: ["utf-16le", "utf-16be"])
+    func unmarked(name: String) throws {
+        for text in ["Суд", "Сот шешімі – «күшінде».\n", "Το δικαστήριο: 3 χρόνια", Self.russian, "<p>Суд</p>"] {
+            let decoded = Charset.decode(try encoded(text, as: name), contentType: nil, declared: nil)
+            #expect(String(decoding: decoded.text, as: UTF8.self) == text)
+            #expect(decoded.name == name)
+        }
+    }
+
+    @Test("of UTF-16 are not seen in anything else") func noUTF16() throws {
+        for name in ["utf-8", "windows-1251", "koi8-r", "cp866", "shift_jis"] {
+            #expect(
+                CharsetChoice.byStart(try encoded("Суд: 1\t2\n3", as: name)[...], header: nil, declared: nil) == nil)
+        }
+    }
+
+    @Test("of EBCDIC are told by how a document begins") func ebcdic() throws {
+        for text in ["<?xml version=\"1.0\" encoding=\"cp037\"?><a>Court</a>", "<html>Court</html>"] {
+            let decoded = Charset.decode(try encoded(text, as: "cp037"), contentType: nil, declared: "cp037")
+            #expect(String(decoding: decoded.text, as: UTF8.self) == text)
+            #expect(decoded.name == "cp037")
+        }
+        let decoded = Charset.decode(Array("<html>Суд".utf8), contentType: nil, declared: "cp037")
+        #expect(decoded.name == "utf-8")
+    }
+
+    @Test("keep a letter that waits for its mark, at the end and before a fault") func heldBack() throws {
+        let bytes = try encoded("Việt", as: "windows-1258")
+        for (tail, rest) in [([], ""), ([0xD2], "\u{309}"), ([0x8A], "\u{FFFD}")] as [([UInt8], String)] {
+            let decoded = Charset.decode(bytes + tail, contentType: nil, declared: "windows-1258")
+            #expect(String(decoding: decoded.text, as: UTF8.self) == "Việt" + rest)
+        }
+    }
+
     @Test("fail where the fault is and nowhere else") func local() {
         let bytes = Array("Суд ".utf8) + [0xD0] + Array(" отложил".utf8)
         let decoded = Charset.decode(bytes, contentType: nil, declared: "utf-8")
@@ -101,17 +135,6 @@ import Testing
             decoder.finish(into: &text)
             #expect(String(decoding: text, as: UTF8.self) == "Суд 裁判 😀 \u{FFFD}x\u{FFFD}")
             #expect(decoder.failures == 2)
-        }
-    }
-
-    /// The Cyrillic of windows-1251 and KOI8-R by their tables (RFC 1489 for the latter).
-    private func encoded(_ text: String, as name: String) throws -> [UInt8] {
-        if name == "utf-8" { return Array(text.utf8) }
-        let koi = Array("юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ".unicodeScalars)
-        return try text.unicodeScalars.map { scalar in
-            if scalar.isASCII { return UInt8(scalar.value) }
-            if name == "koi8-r" { return UInt8(0xC0 + (try #require(koi.firstIndex(of: scalar)))) }
-            return UInt8(scalar.value - 0x410 + 0xC0)
         }
     }
 }

@@ -1,0 +1,6 @@
+import FuzzChecks
+
+@_cdecl("LLVMFuzzerTestOneInput")
+func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    unsafe FuzzTarget.charset.fuzz(start, count)
+}
