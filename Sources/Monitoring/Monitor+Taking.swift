@@ -200,6 +200,8 @@ extension Monitor {
 
     private func tell(_ step: FeedCourse.Step, after entry: Unwritten) {
         let feed = step.memory.id
+        var log = log
+        log[metadataKey: "feed"] = "\(feed)"
         if case .reading(let reading, _) = entry {
             for problem in reading.feed.problems.prefix(Self.problemsTold) {
                 log.debug("feed \(feed): \(problem.line.map { "line \($0): " } ?? "")\(problem.message)")

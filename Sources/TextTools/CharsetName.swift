@@ -107,6 +107,10 @@ extension CharsetName {
         add("hp-roman8", "HP-ROMAN8", .singleByte, "hproman8 roman8 r8")
         add("macintosh", "MACINTOSH", .singleByte, "macintosh mac macroman")
         add("mac-cyrillic", "MAC-CYRILLIC", .singleByte, "maccyrillic macukrainian maccyrillicukrainian")
+        for name in MacCharsets.names {
+            add(name, name, .singleByte, name.filter { $0 != "-" })
+        }
+        add("mac-romanian", "mac-romanian", .singleByte, "macromania")
         add("mac-iceland", "MAC-IS", .singleByte, "maciceland macis")
         add("mac-latin2", "MAC-CENTRALEUROPE", .singleByte, "maclatin2 maccentraleurope macce")
         add("cp775", "CP775", .singleByte, "pc775baltic")

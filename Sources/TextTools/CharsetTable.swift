@@ -1,4 +1,4 @@
-/// A charset of one byte a character: what iconv makes of each byte, once, instead of each time.
+/// A charset of one byte a character: what iconv makes of each byte (or `MacCharsets` has), once, instead of each time.
 ///
 /// Of windows-1255 and windows-1258 the marks stay characters, as in browsers; iconv joins them to the letter before.
 struct CharsetTable: Sendable {
@@ -28,7 +28,11 @@ struct CharsetTable: Sendable {
     /// What each of the 256 bytes is, U+FFFD where it is nothing; nil where there is no such charset, or a byte alone is
     /// no character.
     static func characters(of charset: CharsetName) -> [Unicode.Scalar]? {
-        guard charset.form == .singleByte, var converter = IconvConverter(from: charset) else { return nil }
+        guard charset.form == .singleByte else { return nil }
+        if let upper = MacCharsets.upperHalf(of: charset.iconv) {
+            return (0..<0x80).map { Unicode.Scalar(UInt8($0)) } + upper
+        }
+        guard var converter = IconvConverter(from: charset) else { return nil }
         var bytes = [UInt8](repeating: 0x0A, count: 512)
         // A line break after each, as iconv may wait for a mark that could follow.
         for byte in 0..<256 { bytes[byte * 2] = UInt8(byte) }

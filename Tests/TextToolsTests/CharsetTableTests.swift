@@ -63,4 +63,20 @@ import Testing
             }
         }
     }
+
+    @Test(
+        "reads Apple's charsets, those too that iconv lacks",
+        arguments: [
+            ("x-mac-turkish", [0xDA, 0xDC, 0xDE, 0xDF, 0xDD] as [UInt8], "ĞİŞşı"),
+            ("macgreek", [0xB0, 0xFF], "Α\u{AD}"),
+            ("mac-croatian", [0xC8, 0xF0, 0xD8], "\u{10C}\u{111}\u{F8FF}"),
+            ("macromanian", [0xAF, 0xDE], "\u{218}\u{21A}"),
+        ])
+    func apple(label: String, bytes: [UInt8], text: String) throws {
+        let charset = try #require(CharsetName(label: label))
+        var table = try #require(CharsetTable(of: charset))
+        var read: [UInt8] = []
+        table.convert(bytes[...], into: &read)
+        #expect(String(decoding: read, as: UTF8.self) == text)
+    }
 }
