@@ -76,7 +76,7 @@ struct UTF8Repair {
     private mutating func take(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
         var rest = bytes
         while let fault = UTF8Scan.firstFault(in: rest) {
-            copy(rest[..<fault.index], to: &text)
+            text.append(contentsOf: rest[..<fault.index])
             rest = rest[fault.index...]
             if fault.isCut {
                 tail = Array(rest)
@@ -85,16 +85,7 @@ struct UTF8Repair {
             replace(into: &text)
             rest = rest.dropFirst(fault.length)
         }
-        copy(rest, to: &text)
-    }
-
-    /// In pieces that glibc copies with vectors; more than 2 KiB it leaves to the processor's slower byte copy.
-    private func copy(_ bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
-        var rest = bytes
-        while !rest.isEmpty {
-            text.append(contentsOf: rest.prefix(2_048))
-            rest = rest.dropFirst(2_048)
-        }
+        text.append(contentsOf: rest)
     }
 
     private mutating func replace(into text: inout [UInt8]) {

@@ -3,6 +3,7 @@ import Glibc
 /// One conversion of glibc's iconv: opened, run and closed by whoever holds this value.
 @safe struct IconvConverter: ~Copyable {
     private let handle: iconv_t
+    private let passesFaults: Bool
     /// Undecodable stretches, each of which became one U+FFFD.
     private(set) var failures = 0
     /// Bytes of a character whose end has not come yet: a handful at most.
@@ -12,6 +13,7 @@ import Glibc
     init?(from charset: CharsetName) {
         guard let handle = unsafe iconv_open("UTF-8", charset.iconv), Int(bitPattern: handle) != -1 else { return nil }
         unsafe self.handle = handle
+        passesFaults = charset.iconv == "UHC"
     }
 
     deinit { unsafe iconv_close(handle) }
@@ -57,27 +59,29 @@ import Glibc
         // A charset's character becomes three times as many bytes at most; what does not fit goes into the next round.
         var piece = [UInt8](repeating: 0, count: min(input.count * 3, 1 << 16) + 16)
         var used = 0
-        // glibc stops before a fault, but for UHC behind it: whether it has passed it, the next step tells.
-        var isFaultPassed = false
         while used < input.count {
             let step = step(&input, from: used, into: &piece)
-            let isFault = step.error != 0 && step.error != E2BIG && step.error != EINVAL
-            let isBeforeFault = isFault && step.read == 0
-            if isFaultPassed, !isBeforeFault { note(into: &text) }
-            isFaultPassed = false
             text.append(contentsOf: piece[..<step.written])
+            let begin = used
             used += step.read
-            if isBeforeFault {
+            switch step.error {
+            case 0, E2BIG: continue
+            case EINVAL: return used
+            default:
                 note(into: &text)
-                used += 1
-            } else if step.error == EINVAL {
-                return used
-            } else if isFault {
-                isFaultPassed = true
+                if !hasPassedFault(in: input[begin..<used]) { used = min(used + 1, input.count) }
             }
         }
-        if isFaultPassed { note(into: &text) }
         return used
+    }
+
+    /// glibc stops before a fault; but for UHC, where two bytes stand for nothing, behind it: then what was read holds
+    /// the fault.
+    private func hasPassedFault(in read: ArraySlice<UInt8>) -> Bool {
+        guard passesFaults, !read.isEmpty else { return false }
+        var again = Array(read)
+        var piece = [UInt8](repeating: 0, count: again.count * 3 + 16)
+        return step(&again, from: 0, into: &piece).error != 0
     }
 
     private func step(
