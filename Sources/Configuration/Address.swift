@@ -37,12 +37,11 @@ enum Address {
         "has a user or a password in it; secrets stand in a file of their own, see credential in docs/feeds.conf.md"
 
     private static func hasUser(_ text: String) -> Bool {
-        (authority(of: text) ?? text.prefix { $0 != "/" }).contains("@")
+        (authority(of: text) ?? text.prefix { $0 != "/" }).utf8.contains(UInt8(ascii: "@"))
     }
 
     private static func scheme(of text: String) -> String? {
-        guard let colon = text.range(of: "://") else { return nil }
-        return text[..<colon.lowerBound].lowercased()
+        schemeMark(in: text).map { text[..<$0.lowerBound].lowercased() }
     }
 
     private static func fault(in text: String, afterScheme scheme: String) -> String? {
@@ -81,14 +80,29 @@ enum Address {
 
     /// `host:port`, with whatever stands before an `@`.
     private static func authority(of text: String) -> Substring? {
-        guard let colon = text.range(of: "://") else { return nil }
-        let end = text[colon.upperBound...].firstIndex { "/?#\\".contains($0) } ?? text.endIndex
-        return text[colon.upperBound..<end]
+        guard let mark = schemeMark(in: text) else { return nil }
+        let rest = text[mark.upperBound...].utf8
+        return text[mark.upperBound..<(rest.firstIndex { "/?#\\".utf8.contains($0) } ?? rest.endIndex)]
+    }
+
+    /// The first `://`, byte by byte: Foundation's search took a third of the time in which a feed's table is read.
+    private static func schemeMark(in text: String) -> Range<String.Index>? {
+        var rest = text.utf8[...]
+        while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+            rest = rest[colon...]
+            let mark = rest.prefix(3)
+            if mark.elementsEqual("://".utf8) { return mark.startIndex..<mark.endIndex }
+            rest = rest.dropFirst()
+        }
+        return nil
     }
 
     /// Without its port; an IPv6 address with its brackets.
     private static func host(_ authority: Substring) -> Substring {
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") { return authority[...end] }
-        return authority.prefix { $0 != ":" }
+        let utf8 = authority.utf8
+        if utf8.first == UInt8(ascii: "["), let end = utf8.firstIndex(of: UInt8(ascii: "]")) {
+            return authority[...end]
+        }
+        return authority[..<(utf8.firstIndex(of: UInt8(ascii: ":")) ?? utf8.endIndex)]
     }
 }

@@ -11,12 +11,12 @@ import TextTools
 /// The middle of the way: from the items that a feed printed to what is owed to the spool. Judges, and asks nobody but the
 /// state.
 struct ItemProcessor {
-    private let watchlist: Watchlist
+    private let watchlist: LaidOutWatchlist
     private let kinds: [EntityID: WatchedEntity.Kind]
     private let queues: QueueFilter
 
     init(settings: Settings) {
-        watchlist = Watchlist(settings.watch)
+        watchlist = LaidOutWatchlist(settings.watch)
         kinds = Dictionary(settings.watch.map { ($0.id, $0.kind) }) { first, _ in first }
         queues = QueueFilter(queues: settings.queues)
     }
@@ -48,30 +48,47 @@ struct ItemProcessor {
         let identities = ItemIdentities(of: reading.feed.items, in: turn.settings.id)
         for (index, printed) in reading.feed.items.enumerated() {
             guard printed.link != nil else { continue }
-            if let known = try sameBytes(printed, identities, turn.settings.id, in: state) {
+            let looked = try Looked(for: printed, identities, of: turn.settings.id, in: state)
+            if let known = looked.sameBytes(as: printed) {
                 if known.articleTries != nil { reading.wanted.append(index) }
                 continue
             }
             guard isWorthReading(printed, turn.settings), isToTell(printed, turn, at: now) else { continue }
             let prepared = prepared(printed, reading, identities, article: nil)
             reading.prepared[index] = prepared
-            switch try state.news(of: prepared.identity, from: turn.settings.id) {
+            let known = try looked.known(prepared.identity.key, of: turn.settings.id, in: state)
+            switch try state.news(of: prepared.identity, known: known, from: turn.settings.id) {
             case .first, .revision, .sighting: reading.wanted.append(index)
-            case .known:
-                let known = try state.known(prepared.identity.key, of: turn.settings.id)
-                if known?.articleTries != nil { reading.wanted.append(index) }
+            case .known: if known?.articleTries != nil { reading.wanted.append(index) }
             }
         }
     }
 
-    /// What is known of an item of which the feed prints the very same bytes again: nothing of it need be read.
-    private func sameBytes(
-        _ printed: PrintedItem, _ identities: ItemIdentities, _ feed: FeedID, in state: StateTransaction
-    ) throws -> StateTransaction.Known? {
-        guard let key = identities.quickKey(of: printed), let known = try state.known(key, of: feed),
-            let bytes = known.bytes
-        else { return nil }
-        return bytes == ItemIdentities.bytesDigest(of: printed) ? known : nil
+    /// What the state was asked about an item before it was read.
+    private struct Looked {
+        /// nil where only the item's words tell what it is known by.
+        let key: ItemID?
+        let known: StateTransaction.Known?
+
+        init(
+            for printed: PrintedItem, _ identities: ItemIdentities, of feed: FeedID, in state: StateTransaction
+        ) throws {
+            key = identities.quickKey(of: printed)
+            known = try key.flatMap { try state.known($0, of: feed) }
+        }
+
+        /// What is known of an item of which the feed prints the very same bytes again: nothing of it need be read.
+        func sameBytes(as printed: PrintedItem) -> StateTransaction.Known? {
+            guard let known, let bytes = known.bytes, bytes == ItemIdentities.bytesDigest(of: printed) else {
+                return nil
+            }
+            return known
+        }
+
+        /// The state is asked once only, where the item turned out to be known by the same key.
+        func known(_ key: ItemID, of feed: FeedID, in state: StateTransaction) throws -> StateTransaction.Known? {
+            key == self.key ? known : try state.known(key, of: feed)
+        }
     }
 
     private func isWorthReading(_ printed: PrintedItem, _ feed: FeedSettings) -> Bool {
@@ -103,9 +120,8 @@ struct ItemProcessor {
         for (index, printed) in reading.feed.items.enumerated() {
             let article = reading.articles[index]
             let isWanted = article != nil || reading.wanted.contains(index)
-            if !isWanted, let key = identities.quickKey(of: printed),
-                let known = try sameBytes(printed, identities, feed, in: state)
-            {
+            let looked = try Looked(for: printed, identities, of: feed, in: state)
+            if !isWanted, let key = looked.key, let known = looked.sameBytes(as: printed) {
                 if known.window == last { told.window.overlap += 1 }
                 try state.seen(key, of: feed, poll: window)
                 continue
@@ -114,19 +130,21 @@ struct ItemProcessor {
                 article == nil
                 ? reading.prepared[index] ?? prepared(printed, reading, identities, article: nil)
                 : prepared(printed, reading, identities, article: article)
-            try take(index, printed, prepared, isWanted, reading, window, last, &told, in: state, at: now)
+            try take(index, printed, prepared, looked, isWanted, reading, window, last, &told, in: state, at: now)
         }
         return told
     }
 
     private func take(
-        _ index: Int, _ printed: PrintedItem, _ prepared: Prepared, _ isWanted: Bool, _ reading: Monitor.Reading,
-        _ window: Int, _ last: Int, _ told: inout Told, in state: StateTransaction, at now: Date
+        _ index: Int, _ printed: PrintedItem, _ prepared: Prepared, _ looked: Looked, _ isWanted: Bool,
+        _ reading: Monitor.Reading, _ window: Int, _ last: Int, _ told: inout Told, in state: StateTransaction,
+        at now: Date
     ) throws {
         let feed = reading.turn.settings.id
         let identity = prepared.identity
         let bytes = ItemIdentities.bytesDigest(of: printed)
-        var news = try state.news(of: identity, from: feed)
+        let known = try looked.known(identity.key, of: feed, in: state)
+        var news = try state.news(of: identity, known: known, from: feed)
         switch news {
         case .first, .sighting: told.window.noteUnseen(printed.published ?? printed.updated)
         case .known(let story), .revision(let story):
@@ -140,19 +158,17 @@ struct ItemProcessor {
             }
             news = .revision(story)  // its page, asked for in vain before, may have answered now
         }
-        let tries = try triesLeft(index, identity.key, reading, in: state)
-        _ = try state.remember(
-            prepared.item, as: identity, bytes: bytes, from: feed, poll: window, articleTries: tries, at: now)
+        try state.remember(
+            prepared.item, as: identity, of: news.story, bytes: bytes, from: feed, poll: window,
+            articleTries: triesLeft(index, known, reading), at: now)
         if case .first = news { told.newItems += 1 }
         guard isToTell(printed, reading.turn, at: now) else { return }
         try tell(news, prepared.item, reading.turn, title: reading.feed.title, &told, in: state, at: now)
     }
 
-    private func triesLeft(_ index: Int, _ key: ItemID, _ reading: Monitor.Reading, in state: StateTransaction) throws
-        -> Int?
-    {
+    private func triesLeft(_ index: Int, _ known: StateTransaction.Known?, _ reading: Monitor.Reading) -> Int? {
         guard reading.wanted.contains(index), reading.articles[index]?.text.isEmpty ?? true else { return nil }
-        return Self.tries(after: try state.known(key, of: reading.turn.settings.id)?.articleTries ?? 0)
+        return Self.tries(after: known?.articleTries ?? 0)
     }
 
     /// nil where it was asked for often enough.
@@ -209,19 +225,25 @@ struct ItemProcessor {
         _ news: News, _ item: Item, _ turn: FeedTurn, title: String?, _ told: inout Told,
         in state: StateTransaction, at now: Date
     ) throws {
+        // What is new mentions nobody in most cases: then nobody need ask what was told of it.
+        var found: MatchedItem?
+        if case .first = news {
+            found = watchlist.matches(in: item)
+            if found == nil { return }
+        }
         let last = try state.told(news.story)
         // A story that another feed told is a sighting here, not an alert, and its corrections are that feed's to print.
         if let teller = last.teller, teller != turn.settings.id { return }
         if case .sighting = news, last.revision > 0 { return }
-        guard let matched = watchlist.matches(in: item) else { return }
-        let found = cases(in: matched, turn.settings)
-        let digest = AlertDigest.of(matched, found)
+        guard let matched = found ?? watchlist.matches(in: item) else { return }
+        let cases = cases(in: matched, turn.settings)
+        let digest = AlertDigest.of(matched, cases)
         guard digest != last.digest else { return }
 
         let feed = turn.settings
         let source = CaseSource(feed: feed.id, item: item)
         let (changed, all) = try CaseMerger.merge(
-            found, from: source, story: news.story, into: { try state.cases(withKey: $0) }, at: now)
+            cases, from: source, story: news.story, into: { try state.cases(withKey: $0) }, at: now)
         let mentioned = Set(matched.matches.map(\.entity))
         for record in changed {
             try state.set(record)
@@ -242,7 +264,7 @@ struct ItemProcessor {
             try Message(alert),
             to: queues.queues(
                 for: .alert, entities: mentioned, feed: feed.id, language: item.language,
-                places: found.flatMap { $0.events.compactMap(\.place) }))
+                places: cases.flatMap { $0.events.compactMap(\.place) }))
         try state.setTold(news.story, revision: last.revision + 1, digest: digest, teller: feed.id)
         told.alerts += 1
         told.cases += changed.count
@@ -270,4 +292,15 @@ struct ItemProcessor {
         if printed.id == nil { item.guid = identity.key }
         return Prepared(item: item, identity: identity)
     }
+}
+
+/// A watchlist that is laid out when there is first something to search: most passes bring nothing new, and laying out
+/// a long one takes longer than they do.
+private final class LaidOutWatchlist {
+    private let entities: [WatchedEntity]
+    private lazy var watchlist = Watchlist(entities)
+
+    init(_ entities: [WatchedEntity]) { self.entities = entities }
+
+    func matches(in item: Item) -> MatchedItem? { watchlist.matches(in: item) }
 }

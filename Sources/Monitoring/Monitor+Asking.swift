@@ -239,7 +239,9 @@ extension FeedUnit {
 
     /// As written: name and port.
     fileprivate var host: Substring {
-        let rest = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
-        return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let utf8 = url.utf8
+        let scheme = utf8.prefix { $0 != UInt8(ascii: ":") }
+        let rest = utf8[scheme.endIndex...].starts(with: "://".utf8) ? utf8[scheme.endIndex...].dropFirst(3) : utf8[...]
+        return Substring(rest.prefix { !"/?#".utf8.contains($0) })
     }
 }

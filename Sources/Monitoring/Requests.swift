@@ -16,13 +16,11 @@ struct Requests: Sendable {
     /// - Parameter validatedURL: the address that gave the question's validators.
     func request(for feed: FeedSettings, _ question: Question, validatedURL: String?) throws(PollError) -> FetchRequest
     {
-        // A credential is for the server that feeds.conf names, and for none that it says the feed has moved to.
-        let isOwnServer = Self.server(of: question.url) == Self.server(of: feed.url)
-        return FetchRequest(
+        FetchRequest(
             url: question.url, purpose: .feed, validators: question.validators, validatedURL: validatedURL,
             allowPrivate: feed.allowPrivate, allowInsecureRedirect: feed.polling.allowInsecureRedirect,
             proxy: feed.proxy, userAgent: userAgent(for: feed),
-            authorization: isOwnServer ? try authorization(for: feed) : nil)
+            authorization: try authorization(for: feed, at: question.url))
     }
 
     /// Scheme, host and port as written.
@@ -45,8 +43,9 @@ struct Requests: Sendable {
         return contact.map { "Casewire/\(version) (+\($0))" } ?? "Casewire/\(version)"
     }
 
-    private func authorization(for feed: FeedSettings) throws(PollError) -> String? {
-        guard let name = feed.credential else { return nil }
+    /// A credential is for the server that feeds.conf names, and for none that it says the feed has moved to.
+    private func authorization(for feed: FeedSettings, at url: String) throws(PollError) -> String? {
+        guard let name = feed.credential, Self.server(of: url) == Self.server(of: feed.url) else { return nil }
         do {
             return try Credential.read(name: name, environment: ProcessInfo.processInfo.environment)
         } catch {

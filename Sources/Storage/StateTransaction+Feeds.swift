@@ -30,7 +30,7 @@ extension StateTransaction {
                 feed.validators.lastModified.map { Data($0) }, feed.lastPoll?.timeIntervalSince1970,
                 feed.lastAnswer?.timeIntervalSince1970, feed.nextPoll.timeIntervalSince1970, feed.failures,
                 feed.failingSince?.timeIntervalSince1970, feed.error, feed.polls, feed.items,
-                try Self.json(feed.etiquette),
+                try EtiquetteRecord.json(feed.etiquette),
             ])
     }
 
@@ -49,23 +49,8 @@ extension StateTransaction {
         feed.error = row["error"]
         feed.polls = row["polls"]
         feed.items = row["items"]
-        feed.etiquette = try etiquette(row["etiquette"])
+        feed.etiquette = try EtiquetteRecord.etiquette(row["etiquette"])
         return feed
-    }
-
-    private static func json(_ etiquette: Etiquette) throws -> String {
-        if etiquette == Etiquette() { return "{}" }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .secondsSince1970
-        return String(decoding: try encoder.encode(etiquette), as: UTF8.self)
-    }
-
-    private static func etiquette(_ json: String) throws -> Etiquette {
-        if json == "{}" { return Etiquette() }
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .secondsSince1970
-        return try decoder.decode(Etiquette.self, from: Data(json.utf8))
     }
 
     private static func date(_ seconds: Double?) -> Date? { seconds.map { Date(timeIntervalSince1970: $0) } }

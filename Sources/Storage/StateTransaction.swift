@@ -11,6 +11,8 @@ package struct StateTransaction {
     /// What we know of an item when its feed prints it again.
     package struct Known: Equatable, Sendable {
         package let story: StoryID
+        /// A digest of what its feed printed of it, as words.
+        package let printing: String
         /// Of its bytes as they were printed; nil where it was remembered without.
         package let bytes: String?
         /// The number of the feed's last window that printed it.
@@ -20,36 +22,44 @@ package struct StateTransaction {
     }
 
     package func known(_ key: ItemID, of feed: FeedID) throws -> Known? {
-        try itemRow(key, of: feed).map { row in
-            Known(
-                story: StoryID(row["story"] as String), bytes: row["bytes"], window: row["last_poll"],
-                articleTries: row["article_tries"])
+        try first(
+            "SELECT story, printing, bytes, last_poll, article_tries FROM item WHERE feed = ? AND key = ?",
+            [feed.rawValue, key.rawValue]
+        ) { row in
+            Known(story: StoryID(row[0]), printing: row[1], bytes: row[2], window: row[3], articleTries: row[4])
         }
     }
 
     /// What an item is to us, without remembering it.
     package func news(of identity: ItemIdentity, from feed: FeedID) throws -> News {
-        if let row = try itemRow(identity.key, of: feed) {
-            let story = StoryID(row["story"] as String)
-            return row["printing"] == identity.printing ? .known(story) : .revision(story)
+        try news(of: identity, known: known(identity.key, of: feed), from: feed)
+    }
+
+    /// The same where it was looked up already.
+    ///
+    /// - Parameter known: what is known of the identity's key.
+    package func news(of identity: ItemIdentity, known: Known?, from feed: FeedID) throws -> News {
+        if let known {
+            return known.printing == identity.printing ? .known(known.story) : .revision(known.story)
         }
         if let story = try knownStory(of: identity) {
             // The same address under a new id in the same feed: the publisher's ids changed, not the story.
-            guard let row = try latestRow(of: story, in: feed) else { return .sighting(story) }
-            return row["printing"] == identity.printing ? .known(story) : .revision(story)
+            guard let latest = try latest(of: story, in: feed) else { return .sighting(story) }
+            return latest.printing == identity.printing ? .known(story) : .revision(story)
         }
         return .first(identity.story)
     }
 
     /// The number of the feed's last window that printed an item, under whatever id; nil where none did.
     package func lastWindow(of story: StoryID, in feed: FeedID) throws -> Int? {
-        try latestRow(of: story, in: feed).map { $0["last_poll"] }
+        try latest(of: story, in: feed)?.window
     }
 
-    private func latestRow(of story: StoryID, in feed: FeedID) throws -> Row? {
-        try fetchOne(
+    private func latest(of story: StoryID, in feed: FeedID) throws -> (printing: String, window: Int)? {
+        try first(
             "SELECT printing, last_poll FROM item WHERE story = ? AND feed = ? ORDER BY last_poll DESC LIMIT 1",
-            [story.rawValue, feed.rawValue])
+            [story.rawValue, feed.rawValue]
+        ) { row in (row[0], row[1]) }
     }
 
     /// Remembers an item that its feed's poll number `poll` printed, and says what it is.
@@ -62,7 +72,18 @@ package struct StateTransaction {
         articleTries: Int?, at now: Date
     ) throws -> News {
         let news = try news(of: identity, from: feed)
-        let story = news.story.rawValue
+        try remember(
+            item, as: identity, of: news.story, bytes: bytes, from: feed, poll: poll, articleTries: articleTries,
+            at: now)
+        return news
+    }
+
+    /// The same where `news` told already which story it is.
+    package func remember(
+        _ item: Item, as identity: ItemIdentity, of story: StoryID, bytes: String?, from feed: FeedID, poll: Int,
+        articleTries: Int?, at now: Date
+    ) throws {
+        let story = story.rawValue
         try execute(
             "INSERT OR IGNORE INTO story (id, first_seen) VALUES (?, ?)", [story, now.timeIntervalSince1970])
         if let link = identity.link {
@@ -79,13 +100,12 @@ package struct StateTransaction {
                 last_poll = excluded.last_poll, article_tries = excluded.article_tries, bytes = excluded.bytes
             """,
             [
-                feed.rawValue, identity.key.rawValue, story, identity.printing, try JSONEncoder.casewire().encode(item),
+                feed.rawValue, identity.key.rawValue, story, identity.printing, ItemRecord.json(item),
                 now.timeIntervalSince1970, poll, articleTries, bytes,
             ])
         try execute(
             "INSERT OR IGNORE INTO sighting (story, feed, url, title, seen) VALUES (?, ?, ?, ?, ?)",
             [story, feed.rawValue, item.url ?? "", item.title, now.timeIntervalSince1970])
-        return news
     }
 
     /// Notes that a window printed an item again of which nothing is to be told.
@@ -130,7 +150,7 @@ package struct StateTransaction {
     package func setItem(_ item: Item, _ key: ItemID, of feed: FeedID, articleTries: Int?) throws {
         try execute(
             "UPDATE item SET record = ?, article_tries = ? WHERE feed = ? AND key = ?",
-            [try JSONEncoder.casewire().encode(item), articleTries, feed.rawValue, key.rawValue])
+            [ItemRecord.json(item), articleTries, feed.rawValue, key.rawValue])
     }
 
     /// What was told of a story.
@@ -144,10 +164,9 @@ package struct StateTransaction {
     }
 
     package func told(_ story: StoryID) throws -> Told {
-        let row = try fetchOne("SELECT revision, told, teller FROM story WHERE id = ?", [story.rawValue])
-        guard let row else { return Told() }
-        return Told(
-            revision: row["revision"], digest: row["told"], teller: (row["teller"] as String?).map { FeedID($0) })
+        try first("SELECT revision, told, teller FROM story WHERE id = ?", [story.rawValue]) { row in
+            Told(revision: row[0], digest: row[1], teller: (row[2] as String?).map { FeedID($0) })
+        } ?? Told()
     }
 
     package func setTold(_ story: StoryID, revision: Int, digest: String, teller: FeedID) throws {
@@ -169,12 +188,6 @@ package struct StateTransaction {
         }
     }
 
-    private func itemRow(_ key: ItemID, of feed: FeedID) throws -> Row? {
-        try fetchOne(
-            "SELECT story, printing, article_tries, bytes, last_poll FROM item WHERE feed = ? AND key = ?",
-            [feed.rawValue, key.rawValue])
-    }
-
     private func knownStory(of identity: ItemIdentity) throws -> StoryID? {
         if let link = identity.link, let story = try story("SELECT story FROM story_link WHERE link = ?", link) {
             return story
@@ -183,7 +196,7 @@ package struct StateTransaction {
     }
 
     private func story(_ sql: String, _ argument: String) throws -> StoryID? {
-        try fetchOne(sql, [argument]).map { StoryID($0[0] as String) }
+        try String.fetchOne(try database.cachedStatement(sql: sql), arguments: [argument]).map { StoryID($0) }
     }
 
     // MARK: The register
@@ -314,5 +327,12 @@ package struct StateTransaction {
 
     func fetchOne(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
         try Row.fetchOne(try database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// The first row as `read` makes it, straight from the statement: `fetchOne` copies it, and finds columns by name.
+    func first<Value>(_ sql: String, _ arguments: StatementArguments, _ read: (Row) -> Value) throws -> Value? {
+        let cursor = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: arguments)
+        // The row is the statement's own, which is reset with the cursor.
+        return try withExtendedLifetime(cursor) { try cursor.next().map(read) }
     }
 }
