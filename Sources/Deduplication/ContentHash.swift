@@ -16,6 +16,7 @@ package enum ContentHash {
 
     private static func hex(_ parts: [String], digits: Int) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 1 })
         for part in parts {
             bytes += part.utf8
             bytes.append(0)
@@ -24,9 +25,16 @@ package enum ContentHash {
     }
 
     private static func hex(_ bytes: [UInt8], digits: Int) -> String {
-        let all = SHA256.hash(data: bytes).flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] }
-        return String(decoding: all.prefix(digits), as: UTF8.self)
+        var text: [UInt8] = []
+        text.reserveCapacity(digits)
+        for byte in SHA256.hash(data: bytes).prefix((digits + 1) / 2) {
+            text.append(hexDigit(byte >> 4))
+            text.append(hexDigit(byte & 15))
+        }
+        return String(decoding: text.prefix(digits), as: UTF8.self)
     }
 
-    private static let hexDigits = Array("0123456789abcdef".utf8)
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
 }

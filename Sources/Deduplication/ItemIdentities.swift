@@ -60,12 +60,13 @@ package struct ItemIdentities {
     /// What the feed printed of the item, as words: a change of markup, quotes or spaces is none.
     private static func printingDigest(_ printed: PrintedItem) -> String {
         let texts = [printed.title ?? "", printed.summary ?? ""] + printed.content.map { $0.value ?? "" }
-        var bytes: [UInt8] = []
+        var words = FoldedWords(separator: 0x20, room: texts.reduce(0) { $0 + $1.utf8.count })
         for text in texts {
-            bytes += FoldedWords(HTMLText.paragraphs(text), separator: 0x20).bytes.dropLast()
-            bytes.append(0)
+            let start = words.bytes.count
+            words.append(HTMLText.paragraphs(text))
+            words.endText(from: start)
         }
-        return ContentHash.digest(bytes: bytes)
+        return ContentHash.digest(bytes: words.bytes)
     }
 }
 

@@ -26,8 +26,11 @@ package enum ItemReader {
     package static func isSummaryOnly(_ printed: PrintedItem) -> Bool {
         let texts = printed.content.compactMap(plainContent) + [plainSummary(of: printed)].compactMap { $0 }
         guard let longest = texts.max(by: { $0.utf8.count < $1.utf8.count }) else { return true }
-        let text = CutText.withoutFeedFooter(longest)
-        return text.count < Self.leastArticle || CutText.isCut(text)
+        // A text has no more characters than bytes.
+        guard longest.utf8.count >= Self.leastArticle else { return true }
+        var text = CutText(longest)
+        text.dropFeedFooter()
+        return !text.hasCharacters(Self.leastArticle) || text.isCut
     }
 
     /// Characters of plain text: a news item in full has more, a summary in a feed seldom has as many.
@@ -66,7 +69,15 @@ package enum ItemReader {
         if let text = article?.text, !text.isEmpty { return text.cut(toBytes: Limits.itemText) }
         let contents = printed.content.compactMap(plainContent)
         guard let richest = contents.max(by: { $0.utf8.count < $1.utf8.count }) else { return nil }
-        return summary.map { $0.contains(richest) } == true ? nil : richest
+        return summary.map { holds($0, richest) } == true ? nil : richest
+    }
+
+    private static func holds(_ text: String, _ part: String) -> Bool {
+        // Where each character is one scalar, and so one spelling, none can be longer than the text it stands in.
+        if part.utf8.count > text.utf8.count, PlainText.isOfSingleScalars(text), PlainText.isOfSingleScalars(part) {
+            return false
+        }
+        return part == text || text.contains(part)
     }
 
     private static func authors(of printed: PrintedItem, _ article: Article?) -> [String] {
@@ -104,34 +115,4 @@ package enum ItemReader {
             }
         }
     }
-}
-
-/// Texts that feeds cut off.
-enum CutText {
-    /// Does a text end where its author did not: in an ellipsis, or in words that lead on to the page?
-    static func isCut(_ text: String) -> Bool {
-        let end = text.suffix(60).lowercased().trimmed
-        let bare = end.trimmingEnd { "[]()»>→ \u{A0}.…".contains($0) }
-        let tail = end[bare.endIndex...]
-        return tail.contains("…") || tail.contains("...") || onward.contains { bare.hasSuffix($0) }
-    }
-
-    /// Without the last paragraph that a content system adds to each item: "The post … appeared first on …."
-    static func withoutFeedFooter(_ text: String) -> String {
-        guard let last = text.range(of: "\n", options: .backwards) else { return text }
-        let paragraph = text[last.upperBound...].lowercased()
-        let isFooter = footers.contains { paragraph.contains($0) }
-        return isFooter ? String(text[..<last.lowerBound]).trimmed : text
-    }
-
-    private static let onward = [
-        "read more", "continue reading", "read the full story", "full story", "читать далее", "читать дальше",
-        "читать полностью", "подробнее", "толығырақ", "толық оқу", "weiterlesen", "lire la suite", "leer más",
-        "leggi tutto", "continua a leggere", "leia mais",
-    ]
-
-    private static let footers = [
-        "appeared first on", "сначала появилась на", "появились сначала на", "erschien zuerst auf",
-        "est apparu en premier sur", "se publicó primero en", "proviene da",
-    ]
 }

@@ -1,6 +1,18 @@
 extension String {
     /// Without white space at its ends, no-break spaces included.
-    var trimmed: String { String(trimmingEnd { $0.isWhitespace }.drop(while: \.isWhitespace)) }
+    var trimmed: String {
+        if hasPlainEnds { return self }
+        return String(trimmingEnd { $0.isWhitespace }.drop(while: \.isWhitespace))
+    }
+
+    /// Does the text surely begin and end with no white space: with ASCII, or with a letter of Latin-1 or Cyrillic?
+    private var hasPlainEnds: Bool {
+        let bytes = utf8.span
+        guard bytes.count > 1 else { return bytes.isEmpty }
+        let (first, last, before) = (bytes[0], bytes[bytes.count - 1], bytes[bytes.count - 2])
+        let begins = (0x21...0x7E).contains(first) || first == 0xC3 || first == 0xD0 || first == 0xD1
+        return begins && ((0x21...0x7E).contains(last) || before == 0xC3 || before == 0xD0 || before == 0xD1)
+    }
 
     func trimmingEnd(where isUnwanted: (Character) -> Bool) -> Substring {
         var text = self[...]

@@ -29,13 +29,11 @@ package enum HTMLText {
         var tokens = HTMLTextTokenizer(text)
         while let token = tokens.next() {
             switch token {
-            case .start(let name), .end(let name): if HTMLElements.isKnown(name) { return true }
+            case .start(let name), .end(let name): if name.isKnown { return true }
             case .verbatim: return true
             case .text(let range):
-                let run = tokens.bytes[range]
-                let ampersands = run.indices.filter { run[$0] == UInt8(ascii: "&") }
-                if ampersands.contains(where: { HTMLReferences.reference(in: tokens.bytes, at: $0) != nil }) {
-                    return true
+                for index in range where tokens.bytes[index] == UInt8(ascii: "&") {
+                    if HTMLReferences.reference(in: tokens.bytes, at: index) != nil { return true }
                 }
             }
         }
@@ -49,32 +47,53 @@ package enum HTMLText {
         while let token = tokens.next() {
             switch token {
             case .text(let range):
-                let text = decoded(tokens.bytes[range], in: tokens.bytes)
-                if preformatted > 0, !onOneLine { flow.appendVerbatim(text) } else { flow.append(text) }
+                append(range, of: tokens.bytes, to: &flow, verbatim: preformatted > 0 && !onOneLine)
             case .verbatim(let range):
-                flow.append(tokens.bytes[range])
+                flow.append(tokens.bytes, in: range)
             case .start(let name), .end(let name):
                 if onOneLine {
-                    if name == "br" || HTMLElements.layout(name) != .inline { flow.space() }
+                    if name.isBreak || name.layout != .inline { flow.space() }
                     continue
                 }
                 let isEnd = token == .end(name)
-                if name == "pre" { preformatted = max(0, preformatted + (isEnd ? -1 : 1)) }
-                let isList = name == "ul" || name == "ol"
-                if isList, isEnd { lists = max(0, lists - 1) }
+                if name.isPreformatted { preformatted = max(0, preformatted + (isEnd ? -1 : 1)) }
+                if name.isList, isEnd { lists = max(0, lists - 1) }
                 lay(name, into: &flow, isInList: lists > 0)
-                if isList, !isEnd { lists += 1 }
+                if name.isList, !isEnd { lists += 1 }
             }
         }
     }
 
+    /// Text with its references decoded.
+    private static func append(
+        _ range: Range<Int>, of bytes: [UInt8], to flow: inout HTMLTextFlow, verbatim: Bool
+    ) {
+        func append(_ bytes: [UInt8], _ range: Range<Int>) {
+            if verbatim { flow.appendVerbatim(bytes[range]) } else { flow.append(bytes, in: range) }
+        }
+        var start = range.lowerBound
+        var index = start
+        while index < range.upperBound {
+            guard bytes[index] == UInt8(ascii: "&"), let reference = HTMLReferences.reference(in: bytes, at: index)
+            else {
+                index += 1
+                continue
+            }
+            append(bytes, start..<index)
+            append(reference.text, reference.text.indices)
+            index = reference.end
+            start = index
+        }
+        if start < range.upperBound { append(bytes, start..<range.upperBound) }
+    }
+
     /// The break that a tag makes, be it a start or an end. A list within a list only begins a line.
-    private static func lay(_ name: String, into flow: inout HTMLTextFlow, isInList: Bool) {
-        switch HTMLElements.layout(name) {
-        case .inline: if name == "br" { flow.lineBreak() }
+    private static func lay(_ name: HTMLElements.Traits, into flow: inout HTMLTextFlow, isInList: Bool) {
+        switch name.layout {
+        case .inline: if name.isBreak { flow.lineBreak() }
         case .cell: flow.space()
         case .line: flow.line()
-        case .block: if isInList, name == "ul" || name == "ol" { flow.line() } else { flow.paragraph() }
+        case .block: if isInList, name.isList { flow.line() } else { flow.paragraph() }
         }
     }
 

@@ -30,6 +30,29 @@ package struct HTMLTextFlow {
         }
     }
 
+    /// The same of a part of these bytes: what has nothing in it to collapse is copied as a whole.
+    mutating func append(_ text: [UInt8], in range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            while index < range.upperBound, Self.isSpace(text[index]) {
+                gap = max(gap, .space)
+                index += 1
+            }
+            let start = index
+            while index < range.upperBound {
+                let byte = text[index]
+                if byte <= 0x20, Self.isSpace(byte) {
+                    let isSingle = byte == 0x20 && index + 1 < range.upperBound && !Self.isSpace(text[index + 1])
+                    guard isSingle else { break }
+                }
+                index += 1
+            }
+            guard index > start else { return }
+            fillGap()
+            bytes.append(contentsOf: text[start..<index])
+        }
+    }
+
     /// Characters of a `<pre>`, whose white space stays.
     package mutating func appendVerbatim(_ text: some Sequence<UInt8>) {
         for byte in text {

@@ -8,9 +8,8 @@ struct HTMLTextTokenizer {
         case text(Range<Int>)
         /// Characters in which nothing is markup: what a CDATA section holds.
         case verbatim(Range<Int>)
-        /// The name in lower case.
-        case start(String)
-        case end(String)
+        case start(HTMLElements.Traits)
+        case end(HTMLElements.Traits)
     }
 
     let bytes: [UInt8]
@@ -18,21 +17,12 @@ struct HTMLTextTokenizer {
     /// Set once a tag was found whose quotes never let it end: quotes then mean nothing any more. Without this, each
     /// of many such tags would be sought for to the end of the text.
     private var ignoresQuotes = false
-    private let lastGreater: Int
-    private let lastDoubleQuote: Int
-    private let lastSingleQuote: Int
+    // Sought for once there is markup, from the end.
+    private lazy var lastGreater = bytes.lastIndex(of: Self.greater) ?? -1
+    private lazy var lastDoubleQuote = bytes.lastIndex(of: UInt8(ascii: "\"")) ?? -1
+    private lazy var lastSingleQuote = bytes.lastIndex(of: UInt8(ascii: "'")) ?? -1
 
-    init(_ html: String) {
-        bytes = Array(html.utf8)
-        lastGreater = bytes.lastIndex(of: UInt8(ascii: ">")) ?? -1
-        lastDoubleQuote = bytes.lastIndex(of: UInt8(ascii: "\"")) ?? -1
-        lastSingleQuote = bytes.lastIndex(of: UInt8(ascii: "'")) ?? -1
-    }
-
-    /// Elements whose content is no text of the page: it is skipped with them, to their end tag or to the end of all.
-    static let skipped: Set<String> = [
-        "script", "style", "template", "noscript", "iframe", "noembed", "noframes", "svg", "object", "textarea",
-    ]
+    init(_ html: String) { bytes = Array(html.utf8) }
 
     mutating func next() -> Token? {
         while index < bytes.count {
@@ -91,28 +81,29 @@ struct HTMLTextTokenizer {
         let start = index
         var nameEnd = nameStart
         while nameEnd < bytes.count, Self.isName(bytes[nameEnd]) { nameEnd += 1 }
-        let name = Self.lowercased(bytes[nameStart..<min(nameEnd, nameStart + Self.longestName)])
+        let name = nameStart..<nameEnd
+        let traits = HTMLElements.traits(of: name, in: bytes)
         switch byte(at: nameEnd) {
         case Self.greater, UInt8(ascii: "/"), 0x09, 0x0A, 0x0C, 0x0D, 0x20:
             // `<https://example.org>` is an address in angle brackets.
             if bytes[nameEnd - 1] == UInt8(ascii: ":") { return text(from: start) }
-        case Self.less where HTMLElements.isKnown(name):
+        case Self.less where traits.isKnown:
             index = nameEnd
-            return isEnd ? .end(name) : .start(name)
+            return isEnd ? .end(traits) : .start(traits)
         case 0 where nameEnd >= bytes.count: break
         default: return text(from: start)
         }
-        guard let close = endOfTag(from: nameEnd) else { return cutTag(name, at: start, nameEnd: nameEnd) }
+        guard let close = endOfTag(from: nameEnd) else { return cutTag(traits, at: start, nameEnd: nameEnd) }
         index = close + 1
-        if isEnd { return .end(name) }
-        if Self.skipped.contains(name), bytes[close - 1] != UInt8(ascii: "/") { skipContent(of: name) }
-        return .start(name)
+        if isEnd { return .end(traits) }
+        if traits.isSkipped, bytes[close - 1] != UInt8(ascii: "/") { skipContent(of: name) }
+        return .start(traits)
     }
 
     /// A tag that nothing closes: the text was cut off within it, and no reader wants to see its beginning; or it is
     /// none.
-    private mutating func cutTag(_ name: String, at start: Int, nameEnd: Int) -> Token? {
-        guard HTMLElements.isKnown(name), nameEnd >= bytes.count || hasAttribute(from: nameEnd) else {
+    private mutating func cutTag(_ name: HTMLElements.Traits, at start: Int, nameEnd: Int) -> Token? {
+        guard name.isKnown, nameEnd >= bytes.count || hasAttribute(from: nameEnd) else {
             return text(from: start)
         }
         index = bytes.count
@@ -136,7 +127,7 @@ struct HTMLTextTokenizer {
         return bytes[start...].firstIndex(of: Self.greater)
     }
 
-    private func endOfTagWithQuotes(from start: Int) -> Int? {
+    private mutating func endOfTagWithQuotes(from start: Int) -> Int? {
         var index = start
         var followsEquals = false
         while index <= lastGreater {
@@ -157,8 +148,8 @@ struct HTMLTextTokenizer {
     }
 
     /// Past the content of an element whose start tag was just read, and past its end tag.
-    private mutating func skipContent(of name: String) {
-        let wanted = Array("</\(name)".utf8)
+    private mutating func skipContent(of name: Range<Int>) {
+        let wanted = [Self.less, UInt8(ascii: "/")] + bytes[name].map { $0.isASCIICapital ? $0 | 0x20 : $0 }
         while index + wanted.count <= bytes.count {
             if bytes[index] == Self.less, Self.lowercasedEqual(bytes[index..<(index + wanted.count)], wanted),
                 !Self.isName(byte(at: index + wanted.count))
@@ -207,8 +198,6 @@ struct HTMLTextTokenizer {
 
     private static let less = UInt8(ascii: "<")
     private static let greater = UInt8(ascii: ">")
-    /// Bytes of a tag's name that are looked at; HTML's longest is `blockquote`.
-    private static let longestName = 32
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
@@ -220,10 +209,6 @@ struct HTMLTextTokenizer {
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { HTMLTextFlow.isSpace(byte) }
-
-    private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self).lowercased()
-    }
 
     private static func lowercasedEqual(_ bytes: ArraySlice<UInt8>, _ lower: [UInt8]) -> Bool {
         zip(bytes, lower).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 && isLetter($0)) }

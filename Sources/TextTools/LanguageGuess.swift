@@ -8,45 +8,135 @@ package enum LanguageGuess {
     ///
     /// A language's own letters, its frequent words and its endings are counted; the one that leads clearly is told.
     package static func language(of text: String) -> String? {
-        let words = text.unicodeScalars.prefix(sample).split { !isLetter($0) }.map { $0.map(\.lowercase) }
-        let latin = words.reduce(0) { $0 + $1.count { $0.value < 0x250 } }
-        let letters = words.reduce(0) { $0 + $1.count }
-        guard letters >= 2 else { return nil }
-        let script = latin * 2 > letters ? Script.latin : .cyrillic
-        let scores = languages.filter { $0.script == script }.map {
-            (tag: $0.tag, score: score(of: $0, words, letters))
+        let signs = signs(in: text)
+        guard signs.letters >= 2 else { return nil }
+        let script = signs.latin * 2 > signs.letters ? Script.latin : .cyrillic
+        let scores = languages.indices.filter { languages[$0].script == script }.map {
+            (tag: languages[$0].tag, score: score(of: $0, signs))
         }
         let order = scores.sorted { ($0.score, $1.tag) > ($1.score, $0.tag) }
         guard let first = order.first, first.score > 0 else { return nil }
         return order.count > 1 && first.score < order[1].score * 1.2 ? nil : first.tag
     }
 
-    private static func score(of language: Language, _ words: [[Unicode.Scalar]], _ letters: Int) -> Double {
-        var score = 0.0
-        var hasOwn = false
-        for word in words {
-            let folded = String(String.UnicodeScalarView(word))
-            if language.words.contains(folded) { score += 2 }
-            if word.contains(where: language.letters.contains) {
-                score += 2
-                hasOwn = true
+    /// What a text shows, by language in the order of `languages`.
+    private struct Signs {
+        var letters = 0
+        /// Letters that are Latin.
+        var latin = 0
+        var frequentWords: [Int]
+        /// Words with a letter of the language's own, words with a foreign one.
+        var own: [Int]
+        var foreign: [Int]
+        var endings: [Int]
+    }
+
+    private static func score(of language: Int, _ signs: Signs) -> Double {
+        let points =
+            2 * signs.frequentWords[language] + 2 * signs.own[language] - 2 * signs.foreign[language]
+            + signs.endings[language]
+        // A sentence without any of the letters that set the language apart is hardly in it.
+        let isWithout = signs.own[language] == 0 && languages[language].needsLetters
+        return Double(points) - (isWithout ? Double(signs.letters) / 12 : 0)
+    }
+
+    private static func signs(in text: String) -> Signs {
+        let index = self.index
+        let none = languages.map { _ in 0 }
+        var signs = Signs(frequentWords: none, own: none, foreign: none, endings: none)
+        var word = WordRead()
+        for scalar in text.unicodeScalars.prefix(sample) {
+            guard isLetter(scalar) else {
+                if word.count > 0 { note(word, in: index, &signs) }
+                word = WordRead()
+                continue
             }
-            if word.contains(where: language.foreign.contains) { score -= 2 }
-            if word.count >= 5,
-                language.endings.contains(String(folded.suffix(2)))
-                    || language.endings.contains(String(folded.suffix(3)))
-            {
-                score += 1
+            let lower = scalar.lowercase
+            signs.letters += 1
+            if lower.value < 0x250 { signs.latin += 1 }
+            word.append(lower)
+            if let letter = index.letters[lower] {
+                word.own |= letter.own
+                word.foreign |= letter.foreign
             }
         }
-        // A sentence without any of the letters that set the language apart is hardly in it.
-        if !hasOwn, language.needsLetters { score -= Double(letters) / 12 }
-        return score
+        if word.count > 0 { note(word, in: index, &signs) }
+        return signs
     }
+
+    private static func note(_ word: WordRead, in index: Index, _ signs: inout Signs) {
+        if word.count <= WordRead.longest, let mask = index.words[word.key] { add(mask, to: &signs.frequentWords) }
+        if word.own != 0 { add(word.own, to: &signs.own) }
+        if word.foreign != 0 { add(word.foreign, to: &signs.foreign) }
+        guard word.count >= 5 else { return }
+        let two = index.endings[word.key(ofLast: 2)] ?? 0
+        let three = index.endings[word.key(ofLast: 3)] ?? 0
+        if two | three != 0 { add(two | three, to: &signs.endings) }
+    }
+
+    private static func add(_ mask: UInt16, to counts: inout [Int]) {
+        for language in counts.indices where mask >> UInt16(language) & 1 == 1 { counts[language] += 1 }
+    }
+
+    /// A word as a number, so that it is found without a String of it being made.
+    private struct WordRead {
+        /// Letters that a key has room for; the longest frequent word has as many.
+        static let longest = 11
+
+        private(set) var count = 0
+        /// Eleven bits for each letter, the last one lowest.
+        private(set) var key: UInt128 = 0
+        /// Languages of which a letter here is one of their own, or one that they never have.
+        var own: UInt16 = 0
+        var foreign: UInt16 = 0
+
+        init() {}
+
+        init(_ word: some StringProtocol) { for scalar in word.unicodeScalars { append(scalar) } }
+
+        mutating func append(_ scalar: Unicode.Scalar) {
+            // No frequent word and no ending holds a letter beyond these.
+            let code: UInt32 =
+                switch scalar.value {
+                case 0..<0x7F0: scalar.value
+                case 0x2018: 0x7F0
+                case 0x2019: 0x7F1
+                default: 0x7FF
+                }
+            key = (key &<< 11 | UInt128(code)) & (1 &<< 121 &- 1)
+            count += 1
+        }
+
+        func key(ofLast letters: Int) -> UInt128 { key & ((1 &<< UInt128(letters * 11)) &- 1) }
+    }
+
+    /// Bits stand for languages, in the order of `languages`.
+    private struct Index: Sendable {
+        var letters: [Unicode.Scalar: (own: UInt16, foreign: UInt16)] = [:]
+        var words: [UInt128: UInt16] = [:]
+        var endings: [UInt128: UInt16] = [:]
+
+        init(_ languages: [Language]) {
+            for (place, language) in languages.enumerated() {
+                let bit = UInt16(1) << UInt16(place)
+                for letter in language.letters { letters[letter, default: (0, 0)].own |= bit }
+                for letter in language.foreign { letters[letter, default: (0, 0)].foreign |= bit }
+                for word in language.words { words[WordRead(word).key, default: 0] |= bit }
+                for ending in language.endings { endings[WordRead(ending).key, default: 0] |= bit }
+            }
+        }
+    }
+
+    private static let index = Index(languages)
 
     /// Uzbek's turned comma is a letter; the marks that are typed for it are.
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar == "\u{2BB}" || scalar == "\u{2018}" || scalar == "\u{2019}"
+        if scalar.value < 0x530 { return commonLetters[Int(scalar.value)] }
+        return scalar.properties.isAlphabetic || scalar == "\u{2018}" || scalar == "\u{2019}"
+    }
+
+    private static let commonLetters: [Bool] = (UInt32(0)..<0x530).map { value in
+        Unicode.Scalar(value).map { $0.properties.isAlphabetic || $0 == "\u{2BB}" } ?? false
     }
 
     private enum Script { case cyrillic, latin }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Deduplication
@@ -30,5 +31,29 @@ import Testing
                 Issue.record("U+\(String(value, radix: 16)): \(fast(text)) is not \(slow(text))")
             }
         }
+    }
+
+    @Test("are the same in texts of all scripts", arguments: 0..<8)
+    func texts(seed: UInt64) {
+        var random = RandomText(seed: seed &+ 400)
+        for _ in 0..<3_000 {
+            let text = random.text(pieces: 14)
+            let same = fast(text).elementsEqual(slow(text)) { $0.utf8.elementsEqual($1.utf8) }
+            if !same || FoldedWords(text, separator: 0).count != slow(text).count {
+                Issue.record("\(text.debugDescription)")
+            }
+        }
+    }
+
+    @Test("of several texts stand one after the other, each ended by NUL in its last separator's place")
+    func several() {
+        var words = FoldedWords(separator: 0x20, room: 0)
+        for text in ["Да, нет", "", "—", "e\u{301}\u{345} x"] {
+            let start = words.bytes.count
+            words.append(text)
+            words.endText(from: start)
+        }
+        #expect(words.bytes == Array("да нет\0\0\0e\u{301}\u{345} x\0".lowercased().utf8))
+        #expect(words.count == 4)
     }
 }

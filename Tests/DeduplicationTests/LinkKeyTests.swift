@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Deduplication
@@ -31,4 +32,24 @@ import Testing
         "say nothing where they are a front page or no address",
         arguments: ["https://example.org", "https://example.org/", "0", ""])
     func nothing(url: String) { #expect(LinkKey.of(url) == nil) }
+
+    @Test("have the key that a whole parser gives", arguments: 0..<4)
+    func parsed(seed: UInt64) {
+        var random = RandomText(seed: seed &+ 500)
+        let pieces = [
+            "a", "News", "example", ".org", ".", "www.", "m.", "amp.", "mobile.", "xn--p1ai", "XN--", "/", "/amp",
+            ".amp",
+            "/amp/", ":80", ":443", ":8080", ":080", ":", ":123456", "-", "_", "~", "%20", "?id=1", "#post-1", "@", "1",
+            "ж",
+            " ", "127.0.0.1", "[::1]", "//", "..", "/./", ";", "p", "http://", "https:",
+        ]
+        for _ in 0..<5_000 {
+            var url = ["http://", "https://", "HTTP://", ""].randomElement(using: &random) ?? ""
+            for _ in 0..<Int.random(in: 0..<7, using: &random) { url += pieces.randomElement(using: &random) ?? "" }
+            if LinkKey.of(url) != LinkKey.parsedKey(of: url) {
+                Issue.record(
+                    "\(url): \(LinkKey.of(url) ?? "none") is not \(LinkKey.parsedKey(of: url) ?? "none")")
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextTools
 
@@ -26,5 +27,25 @@ import TextTools
         #expect(
             LanguageGuess.language(of: "Газета «Өмір сөзі» сообщила, что в суде рассматривали дело о её закрытии.")
                 == "ru")
+    }
+
+    @Test("is as word by word and language by language", arguments: 0..<8)
+    func same(seed: UInt64) {
+        var random = RandomText(seed: seed &+ 600)
+        let words = [
+            "что ", "было ", "ние", "сказал ", "және ", "болды ", "нің ", "лар ", "жана ", "үчүн ", "ва ", "бўлди ",
+            "ҳам ",
+            "та", "що ", "він ", "the ", "and ", "ing ", "tion ", "va ", "boʻldi ", "bo‘lgan ", "o‘zbekiston ",
+            "bolǵan ",
+            "nyń ", "ve ", "için ", "dır ", "ğ", "ş", "ı", "қ", "ғ", "ө", "ы", "і", "ё", "й", "abc", "где", "É",
+        ]
+        for round in 0..<600 {
+            let text = random.text(pieces: 2 + round % 60, extra: words)
+            if LanguageGuess.language(of: text) != FormerLanguageGuess.language(of: text) {
+                Issue.record("\(text.debugDescription)")
+            }
+        }
+        let long = (0..<400).map { _ in random.text(pieces: 10, extra: words) }.joined(separator: " ")
+        #expect(LanguageGuess.language(of: long) == FormerLanguageGuess.language(of: long))
     }
 }
