@@ -4,9 +4,9 @@ import TextTools
 
 /// Reads a feed while its bytes arrive.
 ///
-/// Bytes go through four machines: a decoder (any charset into UTF-8), `XMLMender` (into well-formed XML),
-/// `XMLPushParser` (into events) and `FeedReader` (into a feed). Each holds a piece at most; what grows is the feed
-/// alone.
+/// Bytes go through a decoder (any charset into UTF-8), then either through `JSONFeedReader`, or through `XMLMender`, which
+/// parts them into well-formed markup and texts, `XMLPushParser` (markup into events) and `FeedReader` (events and texts
+/// into a feed). Each holds a piece at most; what grows is the feed alone.
 package struct FeedParser: ~Copyable {
     private let base: String?
     private let header: String?

@@ -45,7 +45,9 @@ final class Daemon {
     }
 
     /// Until the task is cancelled.
-    func serve() async {
+    ///
+    /// - Returns: why it could not go on; nil where it was told to stop.
+    func serve() async -> (any Error)? {
         notifier.tellReady("\(settings.feeds.count) feeds, asking")
         log.info("\(settings.feeds.count) feeds, \(settings.watch.count) watched entities; state \(state.folder)")
         while !Task.isCancelled {
@@ -53,10 +55,11 @@ final class Daemon {
                 await serveOnce(try monitor())
             } catch {
                 log.critical("\(error)")
-                return
+                return error
             }
         }
         notifier.tellStopping("stopped")
+        return nil
     }
 
     private func monitor() throws -> Monitor {

@@ -21,7 +21,7 @@ struct Run: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let daemon = try Daemon(options: options, isVerbose: verbose)
-            await StopSignals().cancelling { await daemon.serve() }
+            if let error = await StopSignals().cancelling({ await daemon.serve() }) { throw error }
         }
     }
 }

@@ -30,9 +30,11 @@ package struct BuiltProgram: Sendable {
         try await run(arguments, environment: environment, in: folder)
     }
 
-    package func run(_ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil) async throws
-        -> Ending
-    {
+    /// - Parameter started: called with the process' number once it runs.
+    package func run(
+        _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
+        started: @Sendable (Int32) -> Void = { _ in }
+    ) async throws -> Ending {
         let scratch = try TemporaryFolder()
         let (output, errors) = (scratch.appending("out"), scratch.appending("err"))
         for file in [output, errors] { try Data().write(to: file) }
@@ -47,7 +49,12 @@ package struct BuiltProgram: Sendable {
         process.standardError = try FileHandle(forWritingTo: errors)
         let status = try await withCheckedThrowingContinuation { continuation in
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
+            do {
+                try process.run()
+                started(process.processIdentifier)
+            } catch {
+                continuation.resume(throwing: error)
+            }
         }
         return Ending(
             status: status, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
