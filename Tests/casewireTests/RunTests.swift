@@ -32,9 +32,7 @@ import Testing
         "asks its feeds, rereads feeds.conf at SIGHUP, and ends at SIGTERM with all delivered"
     )
     func daemon() async throws {
-        let server = try LoopbackServer { request in
-            .text(feedOfBeekeepers(guid: request.path), type: "application/rss+xml")
-        }
+        let server = try LoopbackServer { _ in .text(feedOfBeekeepers(), type: "application/rss+xml") }
         let folder = try TemporaryFolder()
         let file = folder.appending("feeds.conf")
         try Data(conf(server, ["one"], folder).utf8).write(to: file)
