@@ -29,6 +29,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
         .target(name: "CasewireModel", swiftSettings: strict),
@@ -56,7 +57,7 @@ let package = Package(
             dependencies: [
                 "Monitoring", "Configuration", "FeedParsing", "PageReading", "Matching", "CaseExtraction",
                 "Deduplication",
-                "Storage", "Reporting", "CasewireModel", "TextTools",
+                "Storage", "Reporting", "CasewireModel", "TextTools", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict,

@@ -10,10 +10,13 @@ struct FeedReader {
 
     func feeds(_ tables: [Table]) -> [FeedSettings] {
         var known = KnownNames(faults: faults)
-        return tables.compactMap { table in
+        var feeds: [FeedSettings] = []
+        feeds.reserveCapacity(tables.count)
+        for table in tables {
             let reader = TableReader(table, title: "[[feed]]", known: Vocabulary.feed, faults: faults)
-            return feed(reader, &known)
+            if let feed = feed(reader, &known) { feeds.append(feed) }
         }
+        return feeds
     }
 
     private func feed(_ reader: TableReader, _ known: inout KnownNames) -> FeedSettings? {

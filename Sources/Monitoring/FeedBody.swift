@@ -7,12 +7,19 @@ final class FeedBody: BodySink {
     /// nil once it was read to its end. Fed on the loop's thread, ended after it: never at once, which the compiler can't
     /// see.
     private let parser: Mutex<FeedParser?>
+    private let taken = Atomic(0)
+
+    /// Bytes that came so far, unpacked.
+    var size: Int { taken.load(ordering: .relaxed) }
 
     init(url: String, contentType: String?) {
         parser = Mutex(FeedParser(base: url, contentType: contentType))
     }
 
-    func take(_ bytes: ArraySlice<UInt8>) { parser.withLock { $0?.push(bytes) } }
+    func take(_ bytes: ArraySlice<UInt8>) {
+        taken.add(bytes.count, ordering: .relaxed)
+        parser.withLock { $0?.push(bytes) }
+    }
 
     /// To be called once.
     func feed() throws(PollError) -> Feed {

@@ -65,7 +65,7 @@ struct FeedCourse {
 
     /// The memory of a feed whose address in feeds.conf is another one now: how the old one answered says nothing of it.
     static func memory(_ memory: FeedMemory, at url: String) -> FeedMemory {
-        guard let learnt = memory.etiquette.address, learnt != url else { return memory }
+        guard let learnt = memory.etiquette.address, learnt != url else { return memory.sharing(url) }
         var fresh = memory
         fresh.etiquette = Etiquette()
         fresh.etiquette.notices = memory.etiquette.notices  // told, so their end is to be told, too
@@ -74,6 +74,16 @@ struct FeedCourse {
         fresh.failures = 0
         fresh.nextPoll = Date(timeIntervalSince1970: 0)
         return fresh
+    }
+}
+
+extension FeedMemory {
+    /// Equal, but with feeds.conf's own copy of the address: the state gives one of each, for each of thousands of feeds.
+    fileprivate func sharing(_ url: String) -> FeedMemory {
+        var memory = self
+        if memory.etiquette.address == url { memory.etiquette.address = url }
+        if memory.validatedURL == url { memory.validatedURL = url }
+        return memory
     }
 }
 

@@ -15,6 +15,8 @@ struct FeedUnit: Sendable {
     /// At least one, the first in the order of feeds.conf first.
     let turns: [FeedTurn]
 
+    var url: String { turns[0].question.url }
+
     /// One entry, asked as if for the first time.
     init(asking feed: FeedSettings) {
         let memory = FeedMemory(id: feed.id)
@@ -57,8 +59,9 @@ struct FeedUnit: Sendable {
         }
     }
 
-    /// Entries that are asked alike, in the order of feeds.conf: the same address by the same way in the same name.
-    static func groups(of feeds: [FeedSettings]) -> [[FeedSettings]] {
+    /// Entries that are asked alike, by their places in `feeds` and in its order: the same address by the same way in the
+    /// same name.
+    static func groups(of feeds: [FeedSettings]) -> [[Int]] {
         struct Way: Hashable {
             let url: String
             let proxy: String?
@@ -67,17 +70,17 @@ struct FeedUnit: Sendable {
             let allowInsecureRedirect: Bool
             let userAgent: String?
         }
-        var groups: [[FeedSettings]] = []
+        var groups: [[Int]] = []
         var places: [Way: Int] = [:]
-        for feed in feeds {
+        for (index, feed) in feeds.enumerated() {
             let way = Way(
                 url: feed.url, proxy: feed.proxy, credential: feed.credential, allowPrivate: feed.allowPrivate,
                 allowInsecureRedirect: feed.polling.allowInsecureRedirect, userAgent: feed.polling.userAgent)
             if let place = places[way] {
-                groups[place].append(feed)
+                groups[place].append(index)
             } else {
                 places[way] = groups.count
-                groups.append([feed])
+                groups.append([index])
             }
         }
         return groups

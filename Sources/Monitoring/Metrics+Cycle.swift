@@ -1,8 +1,6 @@
 package import Configuration
 package import Foundation
 package import Reporting
-package import Storage
-package import CasewireModel
 
 extension Metrics {
     /// Takes what came since the program began; the last of it between `start` and `end`.
@@ -20,7 +18,7 @@ extension Metrics {
     }
 
     /// Takes what is known of each feed now, and how many entities are watched.
-    package mutating func set(_ settings: Settings, _ memories: [FeedID: FeedMemory]) {
+    package mutating func set(_ settings: Settings, _ memories: FeedMemories) {
         watchedEntities = settings.watch.count
         feeds = settings.feeds.map { feed in
             let memory = memories[feed.id]

@@ -8,18 +8,24 @@ import Storage
 
 /// What is asked next, and how long there is nothing more to ask.
 struct Wave {
-    var units: [FeedUnit] = []
+    /// Entries that are asked alike, as indices of the settings' feeds. What is asked of them is made when it is asked:
+    /// of ten thousand feeds it is too much to have ready.
+    var asks: [[Int]] = []
     /// False where a person asked for it.
     var obeysHolds = true
     /// Seconds; nil: this was all.
     var wait: Double?
+
+    /// How many entries it asks.
+    var feeds: Int { asks.reduce(0) { $0 + $1.count } }
 }
 
 /// Asking and reading: what happens in the tasks of the group, which know nothing of state and spool.
 extension Monitor {
     enum Answer: Sendable {
         case notModified(Response)
-        case read(Feed, Response)
+        /// - Parameter load: what the feed counts for in `AskingWindow`.
+        case read(Feed, Response, load: Load?)
     }
 
     enum Step: Sendable {
@@ -37,6 +43,8 @@ extension Monitor {
         let others: ArraySlice<FeedTurn>
         let feed: Feed
         let response: Response
+        /// Given back when the feed is in the state, or given up.
+        let load: Load?
         /// Whose page is wanted: indices of `feed.items`, rising.
         var wanted: [Int] = []
         var articles: [Int: Article] = [:]
@@ -49,8 +57,8 @@ extension Monitor {
         case pages(FeedTurn, [StateTransaction.WantedPage])
     }
 
-    /// Tasks that are asking, or whose answers wait to be taken: enough to keep every connection busy, and few enough for
-    /// what they bring to fit into memory. With one transfer at a time, feeds are asked and taken in the order of feeds.conf.
+    /// Tasks that are asking, or whose answers wait to be taken: enough to keep every connection busy. With one transfer
+    /// at a time, feeds are asked and taken in the order of feeds.conf.
     private var mostOutstanding: Int {
         settings.polling.transfers == 1 ? 1 : max(2 * settings.polling.transfers, 64)
     }
@@ -66,19 +74,22 @@ extension Monitor {
     ///   - done: entries done so far.
     func drive(clock: @escaping @Sendable () -> Date, next: (Date) -> Wave, done: (Int) -> Void) async {
         await withTaskGroup(of: Step.self) { group in
-            var backlog = Backlog(tasks: mostOutstanding)
+            var backlog = Backlog(of: settings.feeds, tasks: mostOutstanding)
+            var window = AskingWindow(most: mostOutstanding)
             var outstanding = 0
             var finished = 0
             var alarm: ContinuousClock.Instant?
             while true {
                 let wave = Task.isCancelled ? Wave() : next(clock())
                 backlog.add(wave)
-                report.asked += wave.units.reduce(0) { $0 + $1.turns.count }
-                while outstanding < mostOutstanding, let (unit, obeysHolds) = backlog.next() {
-                    outstanding += 1
-                    let mayStart = obeysHolds ? mayStart(unit, clock) : nil
-                    group.addTask { [fetcher, requests] in
-                        .asked(unit, await Self.ask(unit, fetcher, requests, mayStart: mayStart))
+                report.asked += wave.feeds
+                while outstanding < window.size, let (feeds, obeysHolds) = backlog.next() {
+                    for unit in units(of: feeds, at: clock()) {
+                        outstanding += 1
+                        let mayStart = obeysHolds ? mayStart(unit, clock) : nil
+                        group.addTask { [fetcher, requests, waiting] in
+                            .asked(unit, await Self.ask(unit, fetcher, requests, waiting, mayStart: mayStart))
+                        }
                     }
                 }
                 if outstanding == 0 {
@@ -93,6 +104,7 @@ extension Monitor {
                     continue
                 }
                 outstanding -= 1
+                window.answerCame(waiting: waiting.bytes)
                 let progress = take(step, at: clock())
                 outstanding += progress.more.count
                 for more in progress.more {
@@ -131,7 +143,8 @@ extension Monitor {
 
     /// Asks for one address and reads what it answers.
     static func ask(
-        _ unit: FeedUnit, _ fetcher: CurlLoop, _ requests: Requests, mayStart: (@Sendable () -> Bool)? = nil
+        _ unit: FeedUnit, _ fetcher: CurlLoop, _ requests: Requests, _ waiting: WaitingBytes? = nil,
+        mayStart: (@Sendable () -> Bool)? = nil
     ) async -> Result<Answer, PollError> {
         let turn = unit.turns[0]
         do {
@@ -139,7 +152,8 @@ extension Monitor {
                 for: turn.settings, turn.question, validatedURL: turn.memory.validatedURL)
             switch try await fetched(request, by: fetcher, mayStart) {
             case .notModified(let response): return .success(.notModified(response))
-            case .fetched(let body, let response): return .success(.read(try body.feed(), response))
+            case .fetched(let body, let response):
+                return .success(.read(try body.feed(), response, load: waiting?.load(of: body.size)))
             }
         } catch {
             return .failure(error)
@@ -193,55 +207,5 @@ extension Monitor {
             for await (index, article) in group { articles[index] = article }
             return articles
         }
-    }
-}
-
-/// What is still to be asked, in an order in which hosts alternate: of few tasks at a time, none is to wait long for the
-/// distance that two starts on one host keep.
-private struct Backlog {
-    /// How many may be asked at a time: where all can, the order of feeds.conf is as good.
-    let tasks: Int
-    private var units: [(unit: FeedUnit, obeysHolds: Bool)] = []
-    private var first = 0
-
-    init(tasks: Int) { self.tasks = tasks }
-
-    mutating func add(_ wave: Wave) {
-        guard !wave.units.isEmpty else { return }
-        if first == units.count { (units, first) = ([], 0) }
-        let inOrder = wave.units.count > tasks ? interleaved(wave.units) : wave.units
-        units += inOrder.map { ($0, wave.obeysHolds) }
-    }
-
-    mutating func next() -> (FeedUnit, obeysHolds: Bool)? {
-        guard first < units.count else { return nil }
-        first += 1
-        return units[first - 1]
-    }
-
-    private func interleaved(_ units: [FeedUnit]) -> [FeedUnit] {
-        guard units.count > 1 else { return units }
-        var turns: [Substring: Int] = [:]
-        var rounds: [[FeedUnit]] = []
-        for unit in units {
-            let host = unit.host
-            let round = turns[host, default: 0]
-            turns[host] = round + 1
-            if round == rounds.count { rounds.append([]) }
-            rounds[round].append(unit)
-        }
-        return rounds.flatMap { $0 }
-    }
-}
-
-extension FeedUnit {
-    var url: String { turns[0].question.url }
-
-    /// As written: name and port.
-    fileprivate var host: Substring {
-        let utf8 = url.utf8
-        let scheme = utf8.prefix { $0 != UInt8(ascii: ":") }
-        let rest = utf8[scheme.endIndex...].starts(with: "://".utf8) ? utf8[scheme.endIndex...].dropFirst(3) : utf8[...]
-        return Substring(rest.prefix { !"/?#".utf8.contains($0) })
     }
 }

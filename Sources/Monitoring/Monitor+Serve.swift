@@ -31,7 +31,7 @@ extension Monitor {
         clock: @escaping @Sendable () -> Date, uptime: () -> Double, beat: (Pulse) -> Course
     ) async -> CycleReport {
         begin(at: clock())
-        var queue = FeedQueue<Int>(pollsPerSecond: groups.reduce(0) { $0 + 1 / Self.interval(of: $1) })
+        var queue = FeedQueue<Int>(pollsPerSecond: groups.reduce(0) { $0 + 1 / interval(of: $1) })
         for group in groups.indices { queue.place(group, at: turnTime(of: group, at: clock())) }
         var out: [Int: Int] = [:]  // entries of a group that are being asked
         var isFinishing = false
@@ -46,7 +46,7 @@ extension Monitor {
                 nextLook = uptime() + Self.betweenLooks
                 look(at: now)
             }
-            let pulse = Pulse(report: report, failing: failing, lag: queue.lag(at: now))
+            let pulse = Pulse(report: report, failing: failing.count, lag: queue.lag(at: now))
             if !isFinishing, case .finish = beat(pulse) { isFinishing = true }
             if isFinishing { return Wave() }
             var wave = Wave()
@@ -57,9 +57,8 @@ extension Monitor {
                     queue.place(group, at: time)
                     continue
                 }
-                let units = units(of: groups[group], at: now)
-                out[group] = units.reduce(0) { $0 + $1.turns.count }
-                wave.units += units
+                out[group] = groups[group].count
+                wave.asks.append(groups[group])
             }
             wave.wait = min(1, queue.wait(at: now, uptime: uptime()) ?? 1)
             return wave
@@ -72,13 +71,13 @@ extension Monitor {
     /// Seconds between two looks at the spool's room, and tries of a spool that refused.
     private static let betweenLooks = 60.0
 
-    private static func interval(of group: [FeedSettings]) -> Double {
-        group.map(\.polling.every.seconds).min() ?? 1
+    private func interval(of group: [Int]) -> Double {
+        group.map { settings.feeds[$0].polling.every.seconds }.min() ?? 1
     }
 
     /// When a group's turn is: that of the first of its entries, unless a Retry-After holds it back.
     private func turnTime(of group: Int, at now: Date) -> Date {
-        let times = groups[group].map { Schedule.turnTime(of: memory(of: $0), at: now) }
+        let times = groups[group].map { Schedule.turnTime(of: memory(of: settings.feeds[$0]), at: now) }
         let held = units(of: groups[group], at: now).flatMap(\.turns).compactMap {
             holds.hold(on: $0.settings, at: $0.question.url, now)?.until
         }

@@ -25,6 +25,8 @@ extension Monitor {
     /// Answers that share a transaction: so many that the disk's flush costs little, so few that they hold little memory.
     private static let mostUnwritten = 256
     private static let mostReadings = 16
+    /// Bytes of feeds, as they came, unpacked: a disk's flush takes as long as reading fewer.
+    private static let mostUnwrittenBytes = 2 << 20
 
     /// Pages that are asked for again at a time, of one feed.
     private static let pagesAtATime = 10
@@ -45,20 +47,29 @@ extension Monitor {
         case .asked(let unit, .success(.notModified(let response))):
             network.answered()
             for turn in unit.turns { keep(turn, response, &progress, at: now) }
-        case .asked(let unit, .success(.read(let feed, let response))):
+        case .asked(let unit, .success(.read(let feed, let response, let load))):
             network.answered()
-            take(unit.turns[...], feed, response, &progress, at: now)
+            take(unit.turns[...], feed, response, load, &progress, at: now)
         case .haveArticles(let reading):
             unwritten.append(.reading(reading, at: now))
             progress.done = 1
-            take(reading.others, reading.feed, reading.response, &progress, at: now)
+            take(reading.others, reading.feed, reading.response, reading.load, &progress, at: now)
         case .havePages(let turn, let pages):
             unwritten.append(.pages(turn, pages, at: now))
             progress.done = 1
         }
-        let readings = unwritten.count { if case .step = $0 { false } else { true } }
-        if unwritten.count >= Self.mostUnwritten || readings >= Self.mostReadings { write() }
+        if unwritten.count >= Self.mostUnwritten || isMuchUnwritten { write() }
         return progress
+    }
+
+    private var isMuchUnwritten: Bool {
+        var (readings, bytes) = (0, 0)
+        for entry in unwritten {
+            if case .step = entry { continue }
+            readings += 1
+            if case .reading(let reading, _) = entry { bytes += reading.load?.size ?? 0 }
+        }
+        return readings >= Self.mostReadings || bytes >= Self.mostUnwrittenBytes
     }
 
     // MARK: One answer
@@ -91,11 +102,12 @@ extension Monitor {
 
     /// Takes one feed for each entry that names it: the next once the one before is in the state, which then knows its items.
     private func take(
-        _ turns: ArraySlice<FeedTurn>, _ feed: Feed, _ response: Response, _ progress: inout Progress, at now: Date
+        _ turns: ArraySlice<FeedTurn>, _ feed: Feed, _ response: Response, _ load: Load?,
+        _ progress: inout Progress, at now: Date
     ) {
         var turns = turns
         while let turn = turns.popFirst() {
-            var reading = Reading(turn: turn, others: turns, feed: feed, response: response)
+            var reading = Reading(turn: turn, others: turns, feed: feed, response: response, load: load)
             guarded { try state.read { try processor.findWanted(&reading, in: $0, at: now) } }
             guard reading.wanted.isEmpty else {
                 progress.more.append(.articles(reading))

@@ -19,18 +19,19 @@ package final class Monitor {
     let queues: QueueFilter
     let log: Logger
     let mayReadPage: PageGate
-    /// Entries that are asked alike, and which of them an entry is in.
-    let groups: [[FeedSettings]]
+    /// Entries that are asked alike, as indices of the settings' feeds, and which of the groups an entry is in.
+    let groups: [[Int]]
     let groupOf: [FeedID: Int]
     /// The schedule; the state is where it is read from at the start, and is never behind by more than `unwritten`.
-    private var memories: [FeedID: FeedMemory] = [:]
+    private var memories: FeedMemories
     /// Entries that fail at present.
-    private(set) var failing = 0
+    private(set) var failing: Set<FeedID> = []
     /// Entries that have been asked and are to be given a new turn.
     private var back: [FeedID] = []
     var holds: Holds
     let board: HoldBoard
     var network = NetworkSense()
+    let waiting = WaitingBytes()
     /// What is to go into the state with the next transaction.
     var unwritten: [Unwritten] = []
     var report = CycleReport()
@@ -66,8 +67,9 @@ package final class Monitor {
         queues = QueueFilter(queues: settings.queues)
         groups = FeedUnit.groups(of: settings.feeds)
         groupOf = Dictionary(
-            groups.enumerated().flatMap { group in group.element.map { ($0.id, group.offset) } }
+            groups.enumerated().lazy.flatMap { group in group.element.map { (settings.feeds[$0].id, group.offset) } }
         ) { first, _ in first }
+        memories = FeedMemories(of: settings.feeds)
         holds = Holds(registrableDomain: registrableDomain)
         board = HoldBoard(holds)
     }
@@ -90,11 +92,10 @@ package final class Monitor {
         progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async -> CycleReport {
         begin(at: clock())
-        let units = selected(selection, at: clock())
-        let all = units.reduce(0) { $0 + $1.turns.count }
-        var wave = Wave(units: units, obeysHolds: selection.obeysHolds)
+        var wave = Wave(asks: selected(selection, at: clock()), obeysHolds: selection.obeysHolds)
+        let all = wave.feeds
         await drive(clock: clock) { _ in
-            defer { wave.units = [] }
+            defer { wave.asks = [] }
             return wave
         } done: {
             progress($0, all)
@@ -107,11 +108,11 @@ package final class Monitor {
     func begin(at now: Date) {
         report = CycleReport()
         guarded {
-            let (known, holding) = try state.read { (try $0.feeds(), try $0.holds()) }
-            for feed in settings.feeds {
-                set(FeedCourse.memory(known[feed.id] ?? FeedMemory(id: feed.id), at: feed.url))
+            try state.read { state in
+                try state.eachFeed { memories[$0.id] = $0 }
+                for hold in try state.holds() { holds.set(hold) }
             }
-            for hold in holding { holds.set(hold) }
+            for feed in settings.feeds { set(FeedCourse.memory(memory(of: feed), at: feed.url)) }
         }
         dropOldHolds(at: now)
         oweSetAside(at: now)
@@ -119,26 +120,34 @@ package final class Monitor {
         deliver()
     }
 
-    private func selected(_ selection: Selection, at now: Date) -> [FeedUnit] {
-        groups.flatMap { group -> [FeedUnit] in
-            switch selection {
-            case .due:
-                let isDue = group.contains { Schedule.isDue(memory(of: $0), $0.polling, at: now) }
-                return isDue ? units(of: group, at: now).filter { !isHeld($0, at: now) } : []
-            case .all: return units(of: group, at: now)
-            case .only(let ids): return units(of: group.filter { ids.contains($0.id) }, at: now)
-            }
+    private func selected(_ selection: Selection, at now: Date) -> [[Int]] {
+        switch selection {
+        case .due: return groups.map { due(of: $0, at: now) }.filter { !$0.isEmpty }
+        case .all: return groups
+        case .only(let ids):
+            return groups.map { $0.filter { ids.contains(settings.feeds[$0].id) } }.filter { !$0.isEmpty }
         }
     }
 
+    /// Those of a group that nothing holds back, where it is one of them's turn.
+    private func due(of group: [Int], at now: Date) -> [Int] {
+        guard group.contains(where: { isDue(settings.feeds[$0], at: now) }) else { return [] }
+        let held = Set(units(of: group, at: now).filter { isHeld($0, at: now) }.flatMap(\.turns).map(\.settings.id))
+        return held.isEmpty ? group : group.filter { !held.contains(settings.feeds[$0].id) }
+    }
+
+    private func isDue(_ feed: FeedSettings, at now: Date) -> Bool {
+        Schedule.isDue(memory(of: feed), feed.polling, at: now)
+    }
+
     /// What is known of each feed at present.
-    package var knownFeeds: [FeedID: FeedMemory] { memories }
+    package var knownFeeds: FeedMemories { memories }
 
     func memory(of feed: FeedSettings) -> FeedMemory { memories[feed.id] ?? FeedMemory(id: feed.id) }
 
     func set(_ memory: FeedMemory) {
-        let before = memories.updateValue(memory, forKey: memory.id)
-        failing += (memory.failures > 0 ? 1 : 0) - (before.map { $0.failures > 0 ? 1 : 0 } ?? 0)
+        memories[memory.id] = memory
+        if memory.failures > 0 { failing.insert(memory.id) } else { failing.remove(memory.id) }
     }
 
     /// Notes that an entry's turn is over.
@@ -149,8 +158,9 @@ package final class Monitor {
         return back
     }
 
-    func units(of group: [FeedSettings], at now: Date) -> [FeedUnit] {
-        FeedUnit.units(of: group.map { ($0, memory(of: $0)) }, at: now)
+    /// - Parameter group: indices of the settings' feeds.
+    func units(of group: [Int], at now: Date) -> [FeedUnit] {
+        FeedUnit.units(of: group.map { (settings.feeds[$0], memory(of: settings.feeds[$0])) }, at: now)
     }
 
     func isHeld(_ unit: FeedUnit, at now: Date) -> Bool {

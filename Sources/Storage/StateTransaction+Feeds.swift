@@ -5,13 +5,15 @@ import GRDB
 /// Feeds, and whom a server asked to wait.
 extension StateTransaction {
     package func feeds() throws -> [FeedID: FeedMemory] {
-        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM feed")
         var feeds: [FeedID: FeedMemory] = [:]
-        while let row = try rows.next() {
-            let feed = try Self.feed(row)
-            feeds[feed.id] = feed
-        }
+        try eachFeed { feeds[$0.id] = $0 }
         return feeds
+    }
+
+    /// One after the other, those that feeds.conf names no more among them.
+    package func eachFeed(_ take: (FeedMemory) -> Void) throws {
+        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM feed")
+        while let row = try rows.next() { take(try Self.feed(row)) }
     }
 
     package func feed(_ id: FeedID) throws -> FeedMemory {

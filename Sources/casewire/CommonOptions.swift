@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Configuration
 import Foundation
 
@@ -28,7 +29,10 @@ struct CommonOptions: ParsableArguments {
     func settings() throws -> Settings {
         let path = try configPath()
         do {
-            return try Settings.load(file: path)
+            let settings = try Settings.load(file: path)
+            // The file's tree is ten times as large as what was made of it; the allocator would keep its room.
+            malloc_trim(0)
+            return settings
         } catch {
             throw Failure(.config, "\(error)")
         }

@@ -55,7 +55,7 @@ struct Once: AsyncParsableCommand {
 
     /// SIGTERM and SIGINT end the pass: what is in hand is finished, what was not asked yet is left for the next time.
     private func pass(_ monitor: sending Monitor, _ selection: Monitor.Selection) async
-        -> (CycleReport, [FeedID: FeedMemory])
+        -> (CycleReport, FeedMemories)
     {
         let bar = ProgressBar()
         let stop = StopSignals()

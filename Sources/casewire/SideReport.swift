@@ -29,7 +29,7 @@ struct SideReport {
 
     /// - Parameter report: what came since the loop began.
     mutating func write(
-        _ settings: Settings, _ report: CycleReport, _ feeds: [FeedID: FeedMemory], at now: Date, _ log: Logger
+        _ settings: Settings, _ report: CycleReport, _ feeds: FeedMemories, at now: Date, _ log: Logger
     ) {
         do {
             if let path = settings.metrics {

@@ -99,7 +99,10 @@ import Testing
         var metrics = Metrics(version: "1", started: now)
         let settings = Settings(
             feeds: ["bees", "wasps"].map { FeedSettings(id: FeedID($0), url: "https://a.example/") })
-        metrics.set(settings, ["bees": known, "forgotten": FeedMemory(id: "forgotten")])
+        var memories = FeedMemories(of: settings.feeds)
+        memories["bees"] = known
+        memories["forgotten"] = FeedMemory(id: "forgotten")
+        metrics.set(settings, memories)
         #expect(
             metrics.feeds == [
                 Metrics.Feed(id: "bees", isUp: false, lastPoll: now, nextPoll: now + 60, failures: 3),
