@@ -36,7 +36,7 @@ extension FetchError {
         case retry
         /// Asks when the other side says, or at least an hour later: it wants time (E12, E13).
         case wait
-        /// Asks again a day later: it takes somebody there to mend it.
+        /// Asks again a day later, if it comes twice in a row: it takes somebody there to mend it.
         case giveUpForToday
         /// Tells the operator: feeds.conf or a credential must change.
         case settings
@@ -58,13 +58,13 @@ extension FetchError {
         }
     }
 
-    /// A 404 is never final (E16): a feed that moved often comes back.
+    /// A 404 is never final (E16): a feed that moved often comes back. A 410 that is meant is counted by whoever asks, and
+    /// a Retry-After holds whatever the kind is.
     private static func kind(of response: Response) -> Kind {
         switch response.status {
         case 401, 407, 511: .settings
         case 429: .wait
-        case 503 where response.headers["retry-after"] != nil: .wait
-        case 404, 408, 421, 423, 425: .retry
+        case 404, 408, 410, 421, 423, 425: .retry
         case 501, 505, 506, 508, 510: .giveUpForToday
         case 500...599: .retry
         default: .giveUpForToday

@@ -1,4 +1,5 @@
 import CasewireModel
+import Fetching
 package import Configuration
 package import Foundation
 package import Storage
@@ -52,14 +53,19 @@ package enum Schedule {
     }
 
     /// After a failure, the `failures`-th in a row: doubling up to a day, spread by ±20 % so that feeds that fell silent
-    /// together do not come back together.
+    /// together do not come back together. What kind of failure it was decides how long at least.
     static func next(
         after error: PollError, failures: Int, of feed: FeedID, _ settings: PollingSettings, at now: Date
     ) -> Date {
         let doubled = settings.every.seconds * pow(2, Double(min(max(failures - 1, 0), 10)))
         let spread = 0.8 + 0.4 * fraction(of: feed, failures)
         var wait = min(doubled, longestBackOff) * spread
-        if error.response?.status == 429 { wait = max(wait, leastAfterTooMany) }
+        switch error.kind {
+        case .wait: wait = max(wait, leastAfterTooMany)
+        // Once may be an accident of the server's; from the second time on it takes somebody there to mend it.
+        case .giveUpForToday where failures > 1: wait = longestBackOff * spread
+        case .giveUpForToday, .retry, .settings, .system: break
+        }
         // Who names a time is taken at his word, but never asked more often than one who answers.
         if let asked = error.retryAfter(at: now) { wait = max(asked, settings.every.seconds) }
         return now.addingTimeInterval(max(wait, settings.floor.seconds))
@@ -80,6 +86,15 @@ extension PollError {
         switch self {
         case .fetch(.status(let response)), .fetch(.blocked(let response)): response
         default: nil
+        }
+    }
+
+    var kind: FetchError.Kind {
+        switch self {
+        case .fetch(let error): error.kind
+        // A page in place of the feed, as sites put up while they are mended.
+        case .parse: .retry
+        case .settings: .settings
         }
     }
 

@@ -41,8 +41,8 @@ import Testing
     @Test(
         "An answer that is no document is of a class by its status",
         arguments: [
-            (500, nil, FetchError.Kind.retry), (502, nil, .retry), (503, nil, .retry), (503, "60", .wait),
-            (429, nil, .wait), (429, "60", .wait), (404, nil, .retry), (410, nil, .giveUpForToday),
+            (500, nil, FetchError.Kind.retry), (502, nil, .retry), (503, nil, .retry), (503, "60", .retry),
+            (429, nil, .wait), (429, "60", .wait), (404, nil, .retry), (410, nil, .retry),
             (403, nil, .giveUpForToday), (401, nil, .settings), (407, nil, .settings), (501, nil, .giveUpForToday),
             (418, nil, .giveUpForToday), (599, nil, .retry), (302, nil, .giveUpForToday),
         ])
@@ -52,7 +52,7 @@ import Testing
         #expect(FetchError.status(Response(status: status, url: "http://a/", headers: headers)).kind == kind)
     }
 
-    @Test("A wall's 403 is not asked again today; a 503 may be a wall or a bad hour")
+    @Test("A wall's 403 takes somebody to mend it; a 503 may be a wall or a bad hour")
     func walls() {
         #expect(FetchError.blocked(Response(status: 403, url: "http://a/")).kind == .giveUpForToday)
         #expect(FetchError.blocked(Response(status: 503, url: "http://a/")).kind == .retry)

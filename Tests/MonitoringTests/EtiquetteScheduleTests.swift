@@ -175,6 +175,22 @@ import Testing
     }
 
     @Test(
+        "E15: a fault that takes somebody there to mend it is asked for a day later from the second time on",
+        arguments: [
+            (PollOutcome.failed(.fetch(.tooManyRedirects(limit: 10))), true), (.status(403), true),
+            (.status(501), true),
+            (.status(500), false), (.status(404), false), (.failed(.fetch(.timedOut(seconds: 60))), false),
+            (.status(401), false),
+        ])
+    func givesUpForToday(outcome: PollOutcome, waitsADay: Bool) {
+        var trace = FeedTrace()
+        trace.poll(outcome)
+        #expect(trace.wait <= 1800 * 1.2, "once may be an accident")
+        trace.poll(outcome)
+        #expect((trace.wait >= 0.8 * day) == waitsADay)
+    }
+
+    @Test(
         "E16: neither 404 nor a name that does not resolve is ever final",
         arguments: [
             PollOutcome.status(404), .failed(.fetch(.unresolved(host: "news.example.org"))),
