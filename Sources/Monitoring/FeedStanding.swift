@@ -53,7 +53,7 @@ package enum FeedStanding: String, CaseIterable, Codable, Sendable {
     /// Why it stands so, in a few words; empty where all is well.
     package func reason(_ memory: FeedMemory?, _ settings: PollingSettings, at now: Date) -> String {
         switch self {
-        case .ok, .due: return ""
+        case .ok, .due: return memory?.etiquette.movedTo.map { "moved to \($0)" } ?? ""
         case .lying: return "says \"not modified\" when it is; asked without validators"
         case .new: return "never asked so far"
         case .waiting:

@@ -70,6 +70,9 @@ package struct Metrics: Equatable, Sendable {
     package var lastCycle: Cycle?
     /// Messages that are owed to the spool.
     package var messagesWaiting = 0
+    /// Seconds by which the feed that should have been asked first was late, at most, since the last time; nil for a single
+    /// pass.
+    package var scheduleLag: Double?
     package var watchedEntities = 0
     /// When feeds.conf was last read without a fault, and whether the last try was one; nil for a single pass.
     package var configurationRead: Date?

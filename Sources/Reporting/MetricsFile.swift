@@ -32,6 +32,9 @@ package enum MetricsFile {
         page.family(
             "messages_waiting", .gauge, "Messages that are owed to the spool and not in it yet.",
             Double(metrics.messagesWaiting))
+        page.family(
+            "schedule_lag_seconds", .gauge, "How late feeds were asked, at most, since this was last written.",
+            metrics.scheduleLag)
     }
 
     private static func totals(_ totals: Metrics.Totals, _ page: inout Page) {

@@ -23,6 +23,8 @@ final class Daemon {
     // Of the loop that runs, in seconds since `start`:
     private var nextStatus = 0.0
     private var nextSideReport = 0.0
+    /// Seconds by which a feed was asked late, at most, since the last side report.
+    private var worstLag = 0.0
     private var nextSpoolTry = 0.0
     private var nextSignOfLife = 0.0
 
@@ -92,8 +94,10 @@ final class Daemon {
             notifier.tellStatus(status(pulse))
             nextStatus = now + Every.status
         }
+        worstLag = max(worstLag, pulse.lag)
         if now >= nextSideReport {
-            sideReport.write(settings, pulse.report, monitor.knownFeeds, at: Date(), log)
+            sideReport.write(settings, pulse.report, monitor.knownFeeds, lag: worstLag, at: Date(), log)
+            worstLag = 0
             nextSideReport = now + Every.sideReport
         }
         if hangUp.take() { reload() }

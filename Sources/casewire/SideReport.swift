@@ -27,14 +27,18 @@ struct SideReport {
 
     mutating func loopEnded(_ report: CycleReport) { before = before + report }
 
-    /// - Parameter report: what came since the loop began.
+    /// - Parameters:
+    ///   - report: what came since the loop began.
+    ///   - lag: seconds by which feeds were asked late, at most, since the last time; nil for a single pass.
     mutating func write(
-        _ settings: Settings, _ report: CycleReport, _ feeds: FeedMemories, at now: Date, _ log: Logger
+        _ settings: Settings, _ report: CycleReport, _ feeds: FeedMemories, lag: Double? = nil, at now: Date,
+        _ log: Logger
     ) {
         do {
             if let path = settings.metrics {
                 metrics.take(before + report, from: lastWrite, to: now)
                 metrics.set(settings, feeds)
+                metrics.scheduleLag = lag
                 try SideFile.replace(path, with: Array(MetricsFile.text(of: metrics).utf8))
             }
             if let path = settings.heartbeat { try SideFile.touch(path) }

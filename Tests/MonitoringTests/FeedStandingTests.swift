@@ -62,6 +62,9 @@ import Testing
         #expect(standing(failing).reason(failing, settings, at: now) == "HTTP 500 (7 times for 3 d)")
         #expect(standing(memory()).reason(memory(), settings, at: now) == "")
         #expect(standing(nil).reason(nil, settings, at: now) == "never asked so far")
+        var moved = memory()
+        moved.etiquette.movedTo = "https://news.example/feed"
+        #expect(standing(moved).reason(moved, settings, at: now) == "moved to https://news.example/feed")
         var once = failing
         once.failures = 1
         once.failingSince = now

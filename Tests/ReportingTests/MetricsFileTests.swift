@@ -13,6 +13,7 @@ import Testing
         metrics.totals.alerts = 3
         metrics.totals.pollsFailed = 1
         metrics.messagesWaiting = 4
+        metrics.scheduleLag = 1.5
         metrics.configurationRead = Self.start
         metrics.feeds = (0..<feeds).map { number in
             Metrics.Feed(
@@ -38,6 +39,7 @@ import Testing
         }
         #expect(value("casewire_alerts_total") == 3)
         #expect(value("casewire_messages_waiting") == 4)
+        #expect(value("casewire_schedule_lag_seconds") == 1.5)
         #expect(value("casewire_cycle_duration_seconds") == 12.5)
         #expect(value("casewire_polls_total", ["result": "failed"]) == 1)
         #expect(value("casewire_build_info", ["version": "1.2.3"]) == 1)
