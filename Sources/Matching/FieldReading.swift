@@ -1,73 +1,106 @@
 import CasewireModel
 import TextTools
 
-/// One field of an item, cut into words, with the listed words that each of them is a form of.
+/// One field of an item, cut into words, with the listed words that some of them are forms of.
 struct FieldReading {
     let field: Item.Field
     let text: String
-    let words: Words
+    let list: WordsOnDemand
+    /// The words that something listed was found for, by number, in order.
+    private(set) var found: [Int] = []
     private var hits: [WordHit] = []
     private var hitEnds: [Int32] = []
     private var keyHits: [WordHit] = []
     private var keyHitEnds: [Int32] = []
-    private var sentenceSpans: [CasewireModel.Span]?
-
-    var list: [Word] { words.list }
+    private var lines = SentenceLines()
 
     /// - Parameter keys: the folding keys of persons' names; nil where none are watched.
     init(_ text: String, _ field: Item.Field, _ lexicon: Lexicon, keys: Lexicon?) {
         self.text = text
         self.field = field
-        words = Words(text)
-        hitEnds.reserveCapacity(words.list.count)
-        for word in words.list {
-            let start = hits.count
-            lexicon.look(up: words.letters(of: word)) { hit in
-                if hits[start...].contains(where: { $0.id == hit.id }) || isDiminutive(word, hit) { return }
-                hits.append(hit)
+        list = WordsOnDemand(text, lexicon.beginnings, capitalised: keys != nil)
+        var letters: [UInt16] = []
+        var key: [UInt8] = []
+        for candidate in list.candidates {
+            letters.removeAll(keepingCapacity: true)
+            let word = list.read(candidate, &letters)
+            if candidate.mayBeListed { lookUp(letters, of: word, in: lexicon) }
+            // Keys are compared for capitalised words alone: they merge letters, and names are what they are for.
+            if let keys, word.isCapitalised, word.letterCount >= 2 {
+                key.removeAll(keepingCapacity: true)
+                Self.append(keyOf: word, letters[...], in: text, to: &key)
+                letters.removeAll(keepingCapacity: true)
+                for letter in key { letters.append(UInt16(letter)) }
+                lookUp(key: letters, in: keys)
             }
+            if hits.count == Int(hitEnds.last ?? 0), keyHits.count == Int(keyHitEnds.last ?? 0) { continue }
+            found.append(Int(candidate.index))
             hitEnds.append(Int32(hits.count))
-        }
-        if let keys { lookUpKeys(keys) }
-    }
-
-    /// `-ка` without a Kazakh letter in the word is no Kazakh dative (`-қа`) but a Russian word of its own: `Таскалинка`.
-    private func isDiminutive(_ word: Word, _ hit: WordHit) -> Bool {
-        guard Int(hit.stem) + 2 == Int(word.letterCount), !word.traits.contains(.kazakh) else { return false }
-        let ending = words.letters(of: word).suffix(2)
-        return ending.first == 0x43A && ending.last == 0x430
-    }
-
-    func hits(at index: Int) -> ArraySlice<WordHit> {
-        hits[(index == 0 ? 0 : Int(hitEnds[index - 1]))..<Int(hitEnds[index])]
-    }
-
-    func keyHits(at index: Int) -> ArraySlice<WordHit> {
-        if keyHitEnds.isEmpty { return [] }
-        return keyHits[(index == 0 ? 0 : Int(keyHitEnds[index - 1]))..<Int(keyHitEnds[index])]
-    }
-
-    /// Keys are compared for capitalised words alone: they merge letters, and names are what they are for.
-    private mutating func lookUpKeys(_ keys: Lexicon) {
-        keyHitEnds.reserveCapacity(words.list.count)
-        for word in words.list {
-            if word.isCapitalised, word.letterCount >= 2 {
-                let start = keyHits.count
-                let key = Self.key(of: word, in: words)
-                keys.look(up: key[...]) { hit in
-                    if !keyHits[start...].contains(where: { $0.id == hit.id }) { keyHits.append(hit) }
-                }
-            }
             keyHitEnds.append(Int32(keyHits.count))
         }
     }
 
-    func key(of word: Word) -> [UInt16] { Self.key(of: word, in: words) }
+    private mutating func lookUp(_ letters: [UInt16], of word: Word, in lexicon: Lexicon) {
+        let start = hits.count
+        lexicon.look(up: letters[...]) { hit in
+            if hits[start...].contains(where: { $0.id == hit.id }) || Self.isDiminutive(word, letters, hit) { return }
+            hits.append(hit)
+        }
+    }
 
-    static func key(of word: Word, in words: Words) -> [UInt16] {
+    private mutating func lookUp(key: [UInt16], in keys: Lexicon) {
+        let start = keyHits.count
+        keys.look(up: key[...]) { hit in
+            if !keyHits[start...].contains(where: { $0.id == hit.id }) { keyHits.append(hit) }
+        }
+    }
+
+    /// `-ка` without a Kazakh letter in the word is no Kazakh dative (`-қа`) but a Russian word of its own: `Таскалинка`.
+    private static func isDiminutive(_ word: Word, _ letters: [UInt16], _ hit: WordHit) -> Bool {
+        guard Int(hit.stem) + 2 == Int(word.letterCount), !word.traits.contains(.kazakh) else { return false }
+        let ending = letters.suffix(2)
+        return ending.first == 0x43A && ending.last == 0x430
+    }
+
+    /// The listed words that this one is a form of.
+    func hits(at index: Int) -> ArraySlice<WordHit> {
+        guard let place = place(of: index) else { return [] }
+        return hits[(place == 0 ? 0 : Int(hitEnds[place - 1]))..<Int(hitEnds[place])]
+    }
+
+    func keyHits(at index: Int) -> ArraySlice<WordHit> {
+        guard let place = place(of: index) else { return [] }
+        return keyHits[(place == 0 ? 0 : Int(keyHitEnds[place - 1]))..<Int(keyHitEnds[place])]
+    }
+
+    /// Where a word stands in `found`.
+    private func place(of index: Int) -> Int? {
+        var (low, high) = (0, found.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if found[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        return low < found.count && found[low] == index ? low : nil
+    }
+
+    /// The normal form of a word.
+    func letters(at index: Int) -> ArraySlice<UInt16> { list.letters(at: index) }
+
+    /// The folding key of a word.
+    func key(at index: Int) -> [UInt16] {
         var key: [UInt8] = []
-        FoldingKey.append(keyOf: words.spelling(of: word), to: &key)
+        Self.append(keyOf: list[index], letters(at: index), in: text, to: &key)
         return key.map(UInt16.init)
+    }
+
+    private static func append(
+        keyOf word: Word, _ letters: ArraySlice<UInt16>, in text: String, to key: inout [UInt8]
+    ) {
+        if word.traits.contains(.accented) {
+            FoldingKey.append(keyOf: word.spelling(in: text).map(\.value), to: &key)
+        } else {
+            FoldingKey.append(keyOf: letters, to: &key)
+        }
     }
 
     // MARK: Text
@@ -79,16 +112,8 @@ struct FieldReading {
                 utf8.startIndex, offsetBy: bytes.lowerBound)..<utf8.index(utf8.startIndex, offsetBy: bytes.upperBound)]
     }
 
-    /// The sentence that a word stands in, by its number in the field.
-    mutating func sentence(at word: Word) -> Int {
-        let spans = sentences()
-        var (low, high) = (0, spans.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if spans[middle].start <= Int(word.start) { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
-    }
+    /// The sentence that a word stands in.
+    mutating func sentence(at word: Word) -> CasewireModel.Span { lines.sentence(of: word, in: text) }
 
     /// The text from one word to another, with the quotation mark or bracket that one in it lacks, `партии «Коше»`, and
     /// with an initial's full stop.
@@ -136,23 +161,14 @@ struct FieldReading {
     /// The sentence around some words, cut to `Limits.context` scalars.
     mutating func context(_ firstWord: Int, _ lastWord: Int) -> String {
         let (first, last) = (list[firstWord], list[lastWord])
-        let number = sentence(at: first)
-        let spans = sentences()
-        guard number < spans.count else { return String(slice(Int(first.byteStart)..<Int(last.byteEnd))) }
-        let before = min(Int(first.start) - spans[number].start, Limits.context / 2)
-        let after = min(max(0, spans[number].end - Int(last.end)), Limits.context / 2)
+        let sentence = sentence(at: first)
+        let before = min(Int(first.start) - sentence.start, Limits.context / 2)
+        let after = min(max(0, sentence.end - Int(last.end)), Limits.context / 2)
         let utf8 = text.utf8
         let scalars = text.unicodeScalars
         let start = utf8.index(utf8.startIndex, offsetBy: Int(first.byteStart))
         let end = utf8.index(utf8.startIndex, offsetBy: Int(last.byteEnd))
         return String(scalars[scalars.index(start, offsetBy: -max(0, before))..<scalars.index(end, offsetBy: after)])
-    }
-
-    private mutating func sentences() -> [CasewireModel.Span] {
-        if let sentenceSpans { return sentenceSpans }
-        let spans = Passages.spans(in: text)
-        sentenceSpans = spans
-        return spans
     }
 
     // MARK: Capitals

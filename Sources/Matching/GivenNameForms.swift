@@ -3,17 +3,17 @@ import TextTools
 /// The given names in all their endings: a given name before a watched surname that is not the watched person's own means
 /// someone else.
 enum GivenNameForms {
-    /// The sex that a word tells as a given name, in any case and script; nil where it is none that we know.
-    static func sex(of word: Word, in words: Words) -> GivenNames.Sex? {
+    /// The sex that a word, in its normal form, tells as a given name, in any case and script; nil where it is none that we know.
+    static func sex(of letters: ArraySlice<UInt16>) -> GivenNames.Sex? {
         var found: GivenNames.Sex?
-        lexicon.forms.look(up: words.letters(of: word)) { hit in found = found ?? lexicon.sexes[Int(hit.id)] }
+        lexicon.forms.look(up: letters) { hit in found = found ?? lexicon.sexes[Int(hit.id)] }
         return found
     }
 
     /// The sex that a name in its nominative tells.
     static func sex(of name: String) -> GivenNames.Sex? {
         let words = Words(name)
-        return words.list.count == 1 ? sex(of: words.list[0], in: words) : nil
+        return words.list.count == 1 ? sex(of: words.letters(of: words.list[0])) : nil
     }
 
     private static let lexicon: (forms: Lexicon, sexes: [GivenNames.Sex]) = {

@@ -1,3 +1,5 @@
+import TextTools
+
 /// A word of a text that is a form of a listed word.
 struct WordHit: Equatable, Sendable {
     /// The listed word.
@@ -29,6 +31,8 @@ struct Lexicon: Sendable {
     private var filterShift: UInt64 = 63
     private var shift: UInt64 = 63
     private var endings: Endings
+    /// What tells of most words of a text that they are no form of a listed one.
+    private(set) var beginnings = WordBeginnings([])
 
     /// Finds the listed words that these letters are forms of; each is told once a form.
     func look(up letters: ArraySlice<UInt16>, found: (WordHit) -> Void) {
@@ -93,6 +97,7 @@ struct Lexicon: Sendable {
         private var ids: [Key: Int32] = [:]
         private var words: [UInt64] = []
         private var stems: [(hash: UInt64, word: Int32, paradigms: Paradigms)] = []
+        private var beginnings: [WordBeginnings.Stem] = []
 
         /// The id of a listed word; one word with other forms, so of another `kind`, is another.
         /// `forms` is only asked for where the word is new.
@@ -104,6 +109,7 @@ struct Lexicon: Sendable {
             words.append(hash)
             for form in forms() where !form.stem.isEmpty {
                 stems.append((form.stem.reduce(Lexicon.seed, Lexicon.hash), id, form.paradigms))
+                beginnings.append(WordBeginnings.Stem(form.stem, takesEndings: form.paradigms != .bare))
             }
             return id
         }
@@ -119,6 +125,7 @@ struct Lexicon: Sendable {
             lexicon.filterShift = UInt64(64 - bits.trailingZeroBitCount)
             lexicon.forms.reserveCapacity(stems.count)
             lexicon.words = words
+            lexicon.beginnings = WordBeginnings(beginnings)
             for (hash, word, paradigms) in stems { lexicon.insert(hash, word, paradigms) }
             return lexicon
         }
@@ -136,9 +143,4 @@ struct Lexicon: Sendable {
         forms.append(Form(word: word, paradigms: paradigms, next: first[place]))
         first[place] = Int32(forms.count - 1)
     }
-}
-
-extension Int {
-    /// The least power of two that is not less.
-    fileprivate var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

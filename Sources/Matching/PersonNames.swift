@@ -115,8 +115,8 @@ struct NameParts {
             return
         }
         let isReversed =
-            list.count == 2 && GivenNameForms.sex(of: words.list[first], in: words) == nil
-            && GivenNameForms.sex(of: words.list[list[1]], in: words) != nil && !isPatronymic(1)
+            list.count == 2 && GivenNameForms.sex(of: words.letters(of: words.list[first])) == nil
+            && GivenNameForms.sex(of: words.letters(of: words.list[list[1]])) != nil && !isPatronymic(1)
         (surname, given) = isReversed ? (first, last) : (last, first)
     }
 
@@ -212,7 +212,7 @@ struct NameSurroundings {
     static func isPatronymic(_ index: Int, in reading: FieldReading) -> Bool {
         let word = reading.list[index]
         guard word.isCapitalised, word.letterCount >= 5 else { return false }
-        let key = String(decoding: reading.key(of: word), as: UTF16.self)
+        let key = String(decoding: reading.key(at: index), as: UTF16.self)
         if FoldingKey.isPatronymic(key) { return true }
         // The oblique cases of -ович and -овна.
         return [
@@ -224,7 +224,7 @@ struct NameSurroundings {
 
     /// Is it a woman's: -овна, -қызы?
     static func isFemalePatronymic(_ index: Int, in reading: FieldReading) -> Bool {
-        let key = String(decoding: reading.key(of: reading.list[index]), as: UTF16.self)
+        let key = String(decoding: reading.key(at: index), as: UTF16.self)
         return ["uvna", "evna", "iqna", "kizi", "uvni", "uvne", "uvnu", "uvnui", "evni", "evne", "evnu", "evnui"]
             .contains { key.hasSuffix($0) }
     }

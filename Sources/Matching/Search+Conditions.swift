@@ -37,7 +37,7 @@ extension Search {
     }
 
     private mutating func isNear(
-        _ places: some Sequence<PhrasePlace>, _ finding: Finding, _ conditions: CompiledConditions, _ sentence: Int?
+        _ places: some Sequence<PhrasePlace>, _ finding: Finding, _ conditions: CompiledConditions, _ sentence: Span?
     ) -> Bool {
         for place in places {
             guard place.field == finding.field else { return false }

@@ -147,7 +147,7 @@ extension Search {
             return .heldBack("a woman's patronymic stands before it")
         }
         if let initial = around.initials.first, name.given >= 0 {
-            let letter = reading.key(of: reading.list[initial]).first
+            let letter = reading.key(at: initial).first
             guard watchlist.persons.initials(of: entity).contains(letter ?? 0) else {
                 return .heldBack("another's initials stand beside it")
             }
@@ -175,10 +175,10 @@ extension Search {
         _ reading: FieldReading, _ given: Int, of index: Int, _ around: NameSurroundings
     ) -> Bool {
         guard reading.list[given].isCapitalised,
-            let sex = GivenNameForms.sex(of: reading.list[given], in: reading.words)
+            let sex = GivenNameForms.sex(of: reading.letters(at: given))
         else { return false }
         if given < index || around.rightPatronymic != nil { return true }
-        let letters = reading.words.letters(of: reading.list[index])
+        let letters = reading.letters(at: index)
         return sex == .female ? letters.last == 0x430 : true
     }
 
@@ -187,10 +187,10 @@ extension Search {
     /// Remembers that a woman of this surname is in the item: her nominative is his genitive.
     private mutating func noteWoman(_ field: Int, _ index: Int, _ surnames: [WordHit], _ around: NameSurroundings) {
         let reading = readings[field]
-        guard reading.words.letters(of: reading.list[index]).last == 0x430 else { return }
+        guard reading.letters(at: index).last == 0x430 else { return }
         let isHers = around.givens.contains { given in
             reading.list[given].isCapitalised
-                && GivenNameForms.sex(of: reading.list[given], in: reading.words) == .female
+                && GivenNameForms.sex(of: reading.letters(at: given)) == .female
         }
         if isHers { womensSurnames.formUnion(surnames.map(\.id)) }
     }
@@ -203,7 +203,7 @@ extension Search {
             !isFormOfBoth(reading, index)
             || NameSurroundings(of: index, in: reading).givens.contains { given in
                 reading.list[given].isCapitalised
-                    && GivenNameForms.sex(of: reading.list[given], in: reading.words) == .male
+                    && GivenNameForms.sex(of: reading.letters(at: given)) == .male
             }
         if isHis { mensSurnames.insert(female) }
     }
@@ -211,13 +211,13 @@ extension Search {
     /// `Оспанова` and `Оспанову`: cases of his and of hers.
     private func isFormOfBoth(_ reading: FieldReading, _ index: Int) -> Bool {
         let word = reading.list[index]
-        let last = reading.words.letters(of: word).last
+        let last = reading.letters(at: index).last
         return word.traits.contains(.cyrillic) && (last == 0x430 || last == 0x443)
     }
 
     /// `Оспанова` of a man listed as `Оспанов`: his genitive and accusative, or a woman's nominative.
     private func isFemaleForm(_ name: PersonName, _ reading: FieldReading, _ index: Int) -> Bool {
-        let letters = reading.words.letters(of: reading.list[index])
+        let letters = reading.letters(at: index)
         guard name.sex != .female, letters.count > 3, letters.last == 0x430 else { return false }
         let stem = letters.dropLast().suffix(2)
         return ["ов", "ев", "ин", "ын"].contains {
@@ -231,11 +231,11 @@ extension Search {
         guard index + 1 < list.count, list[index + 1].gap == .space, !list[index + 1].isCapitalised else {
             return false
         }
-        let letters = String(decoding: reading.words.letters(of: list[index + 1]), as: UTF16.self)
+        let letters = String(decoding: reading.letters(at: index + 1), as: UTF16.self)
         guard ["ла", "лась", "ена", "ана", "ята"].contains(where: letters.hasSuffix) else { return false }
         return index == 0 || list[index].gap != .space
             || ["а", "и", "но", "что", "как"].contains(
-                String(decoding: reading.words.letters(of: list[index - 1]), as: UTF16.self))
+                String(decoding: reading.letters(at: index - 1), as: UTF16.self))
     }
 
     // MARK: Things named after someone
@@ -253,7 +253,7 @@ extension Search {
         let reading = readings[field]
         let list = reading.list
         func letters(_ index: Int) -> String {
-            String(decoding: reading.words.letters(of: list[index]), as: UTF16.self)
+            String(decoding: reading.letters(at: index), as: UTF16.self)
         }
         if first > 0, list[first].gap.isSubset(of: [.space, .dot, .quote]) {
             let word = letters(first - 1)

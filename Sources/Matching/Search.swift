@@ -55,7 +55,7 @@ struct Search {
     private mutating func find() {
         for field in readings.indices {
             let reading = readings[field]
-            for index in reading.list.indices {
+            for index in reading.found {
                 if !reading.hits(at: index).isEmpty {
                     watchlist.tree.follow(reading, from: index) { reference, last in
                         switch reference {
@@ -105,7 +105,7 @@ struct Search {
         guard last + 1 < list.count, list[last + 1].gap == .hyphen, list[last + 1].traits.contains(.cyrillic) else {
             return last
         }
-        let endings = Endings.written[readings[field].words.letters(of: list[last + 1])]
+        let endings = Endings.written[readings[field].letters(at: last + 1)]
         return endings.isDisjoint(with: [.afterVowel, .afterVoiced, .afterVoiceless, .afterPossessive])
             ? last : last + 1
     }
@@ -162,7 +162,7 @@ struct Search {
     private func isWrittenAsName(_ finding: Finding, _ alias: CompiledAlias, _ reading: FieldReading) -> Bool {
         let isListed = reading.hits(at: finding.last).contains {
             $0.id == alias.lastWord
-                && watchlist.lexicon.isListed($0.id, as: reading.words.letters(of: reading.list[finding.last]))
+                && watchlist.lexicon.isListed($0.id, as: reading.letters(at: finding.last))
         }
         // One everyday word with an ending is that word: `Көшеге`.
         if finding.first == finding.last, !isListed { return false }

@@ -111,11 +111,15 @@ struct WatchlistBuilder {
     }
 
     private static func key(of words: Words, _ index: Int) -> [UInt16] {
-        FieldReading.key(of: words.list[index], in: words)
+        var key: [UInt8] = []
+        FoldingKey.append(keyOf: words.spelling(of: words.list[index]).map(\.value), to: &key)
+        return key.map(UInt16.init)
     }
 
     private static func sex(of words: Words, _ parts: NameParts) -> GivenNames.Sex? {
-        if let given = parts.given, let sex = GivenNameForms.sex(of: words.list[given], in: words) { return sex }
+        if let given = parts.given, let sex = GivenNameForms.sex(of: words.letters(of: words.list[given])) {
+            return sex
+        }
         let key = String(decoding: key(of: words, parts.surname), as: UTF16.self)
         if ["uva", "eva", "ina", "kizi"].contains(where: key.hasSuffix) { return .female }
         return ["uv", "ev", "in", "uli"].contains(where: key.hasSuffix) ? .male : nil

@@ -264,3 +264,12 @@ extension SIMD16<UInt8> {
         self &- SIMD16(repeating: low) .<= SIMD16(repeating: high &- low)
     }
 }
+
+extension ByteScan {
+    /// How many Unicode scalars begin in these bytes of UTF-8.
+    static func scalars(in bytes: Swift.Span<UInt8>) -> Int32 {
+        var count: Int32 = 0
+        for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+}

@@ -7,7 +7,7 @@ package enum FoldingKey {
     /// as they are, in lower case. Empty where the word has no letter and no digit.
     package static func ofWord(_ word: some StringProtocol) -> String {
         var key: [UInt8] = []
-        append(keyOf: Array(word.unicodeScalars), to: &key)
+        append(keyOf: word.unicodeScalars.map(\.lowercase.value), to: &key)
         return String(decoding: key, as: UTF8.self)
     }
 
@@ -45,8 +45,17 @@ package enum FoldingKey {
         return endings.contains { key.count >= $0.count + 3 && key.hasSuffix($0) }
     }
 
-    /// Appends the key of a word given as scalars; for callers that keep many keys in one buffer.
-    package static func append(keyOf word: [Unicode.Scalar], to key: inout [UInt8]) {
+    /// Appends the key of a word given as scalars in lower case; for callers that make many keys in one buffer.
+    package static func append(keyOf word: [UInt32], to key: inout [UInt8]) { append(keyOf: word[...], to: &key) }
+
+    /// As above, of a word in the normal form of `Words`.
+    package static func append(keyOf word: ArraySlice<UInt16>, to key: inout [UInt8]) {
+        let start = key.count
+        romanise(word, into: &key)
+        settle(&key, from: start)
+    }
+
+    private static func append(keyOf word: ArraySlice<UInt32>, to key: inout [UInt8]) {
         let start = key.count
         romanise(word, into: &key)
         settle(&key, from: start)
@@ -77,13 +86,16 @@ package enum FoldingKey {
     // MARK: Letters
 
     /// Writes a word in the key's Latin letters, digraphs first; what `settle` then smooths.
-    private static func romanise(_ word: [Unicode.Scalar], into key: inout [UInt8]) {
+    private static func romanise(_ word: ArraySlice<some FixedWidthInteger>, into key: inout [UInt8]) {
         var letters = LookAhead(word)
+        let table = self.table
         while let letter = letters.next() {
             if letter < 0x80 {
                 latin(UInt8(letter), &letters, into: &key)
-            } else if let romanised = table[letter] {
-                key.append(contentsOf: romanised)
+            } else if letter < table.count, table[Int(letter)] != unknown {
+                let romanised = table[Int(letter)]
+                if romanised > 0 { key.append(UInt8(romanised & 0xFF)) }
+                if romanised > 0xFF { key.append(UInt8(romanised >> 8)) }
             } else if isDropped(letter) {
                 continue
             } else if let scalar = Unicode.Scalar(letter) {
@@ -92,7 +104,9 @@ package enum FoldingKey {
         }
     }
 
-    private static func latin(_ letter: UInt8, _ letters: inout LookAhead, into key: inout [UInt8]) {
+    private static func latin(
+        _ letter: UInt8, _ letters: inout LookAhead<some FixedWidthInteger>, into key: inout [UInt8]
+    ) {
         let following = letters.first
         switch (letter, following) {
         case (ascii("s"), 0x68):  // sh, shch
@@ -183,8 +197,11 @@ package enum FoldingKey {
 
     private static func ascii(_ letter: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: letter.value) }
 
-    /// Letters beyond ASCII, lower case, and what they are in a key (LANGUAGES.md §2.1, and the letters of neighbours).
-    private static let table: [UInt32: [UInt8]] = {
+    private static let unknown = UInt16.max
+
+    /// Letters beyond ASCII, lower case, and what they are in a key (LANGUAGES.md §2.1, and the letters of neighbours):
+    /// none, one or two letters, the first in the low byte.
+    private static let table: [UInt16] = {
         let rows = [
             ("аә", "a"), ("б", "b"), ("в", "v"), ("гғґѓ", "g"), ("д", "d"), ("еёэєѐ", "e"), ("ж", "j"), ("з", "z"),
             ("иійїыѝ", "i"), ("кқхһ", "k"), ("л", "l"), ("м", "m"), ("нң", "n"), ("оөуұүў", "u"), ("п", "p"),
@@ -196,11 +213,12 @@ package enum FoldingKey {
             ("óòôõöøōŏőǒ", "u"), ("ŕŗř", "r"), ("śŝ", "s"), ("şšș", "x"), ("ţťț", "t"), ("úùûüũūŭůűųǔýŵ", "u"),
             ("ÿŷ", "i"), ("žźż", "z"), ("ß", "s"), ("æ", "ae"), ("œ", "e"), ("þ", "t"),
         ]
-        var table: [UInt32: [UInt8]] = [:]
+        var table = [UInt16](repeating: unknown, count: 0x530)
         for (letters, romanised) in rows {
-            for letter in letters.unicodeScalars { table[letter.value] = Array(romanised.utf8) }
+            let code = romanised.utf8.reversed().reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
+            for letter in letters.unicodeScalars { table[Int(letter.value)] = code }
         }
-        table[0x17E] = [ascii("j")]  // ž is Cyrillic ж in scholarly Latin
+        table[0x17E] = UInt16(ascii("j"))  // ž is Cyrillic ж in scholarly Latin
         return table
     }()
 
@@ -222,12 +240,15 @@ package enum FoldingKey {
     }
 }
 
-/// A word's letters in lower case, read with two in sight, since `shch` and `ye` are one letter each in a key.
-private struct LookAhead {
-    private let letters: [Unicode.Scalar]
-    private var index = 0
+/// A word's letters, read with two in sight, since `shch` and `ye` are one letter each in a key.
+private struct LookAhead<Letter: FixedWidthInteger> {
+    private let letters: ArraySlice<Letter>
+    private var index: Int
 
-    init(_ letters: [Unicode.Scalar]) { self.letters = letters }
+    init(_ letters: ArraySlice<Letter>) {
+        self.letters = letters
+        index = letters.startIndex
+    }
 
     var first: UInt32? { letter(at: index) }
     var second: UInt32? { letter(at: index + 1) }
@@ -240,6 +261,6 @@ private struct LookAhead {
     mutating func skip() { index += 1 }
 
     private func letter(at index: Int) -> UInt32? {
-        index < letters.count ? letters[index].lowercase.value : nil
+        index < letters.endIndex ? UInt32(truncatingIfNeeded: letters[index]) : nil
     }
 }
