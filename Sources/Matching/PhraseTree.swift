@@ -57,9 +57,11 @@ struct PhraseTree: Sendable {
             ending = endings[Int(ending)].next
         }
         let next = index + 1
-        guard hasChildren[Int(node)], next < reading.list.count else { return }
+        guard hasChildren[Int(node)] else { return }
+        let hits = reading.hits(at: next)
+        if hits.isEmpty { return }
         let isPlain = reading.list[next].gap.isInsideName
-        for hit in reading.hits(at: next) {
+        for hit in hits {
             if isPlain, let child = children[Self.edge(node, hit.id, isPunctuated: false)] {
                 follow(reading, child, at: next, found)
             }

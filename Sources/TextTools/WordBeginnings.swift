@@ -5,13 +5,19 @@ package struct PackedLetters: Sendable {
     /// Letters that a table tells at one look.
     static let short = 3
 
-    var bits: UInt64 = 0
-    var count = 0
+    private(set) var bits: UInt64
+    private(set) var count: Int
 
-    init() {}
+    init(bits: UInt64, count: Int) {
+        self.bits = bits
+        self.count = count
+    }
 
     /// - Parameter letters: in the normal form of `Words`.
-    package init(_ letters: some Sequence<UInt16>) { for letter in letters { append(Self.code(letter)) } }
+    package init(_ letters: some Sequence<UInt16>) {
+        self.init(bits: 0, count: 0)
+        for letter in letters { append(Self.code(letter)) }
+    }
 
     mutating func append(_ code: UInt16) {
         if count == Self.longest { return }

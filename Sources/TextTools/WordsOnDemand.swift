@@ -128,30 +128,35 @@ package final class WordsOnDemand {
         /// Reads the word that begins here; returns its end.
         private mutating func readWord(in bytes: Swift.Span<UInt8>, from start: Int) -> Int {
             var offset = start
-            var letters = PackedLetters()
+            var (bits, count) = (UInt64(0), 0)
             var signs: UInt16 = 0
-            var isCapitalised = false
+            var first: UInt16 = 0
             while offset < bytes.count {
                 let byte = bytes[offset]
-                var sign: UInt16
+                let sign: UInt16
                 if byte < 0x80 {
                     sign = table[Int(byte)]
                 } else if byte < 0xE0 {
-                    sign = table[Int(byte & 0x1F) << 6 | Int(bytes[offset + 1] & 0x3F)]
+                    offset += 1
+                    sign = table[Int(byte & 0x1F) << 6 | Int(bytes[offset] & 0x3F)]
                 } else {
                     sign = Self.isPlainEnd(bytes, at: offset) ? 0 : Sign.rare
                 }
-                if sign == 0 { break }
                 signs |= sign
-                if sign & Sign.rare != 0 { break }
-                if letters.count == 0 { isCapitalised = sign & Sign.capital != 0 }
-                letters.append(sign & Sign.code)
-                offset += byte < 0x80 ? 1 : 2
+                if sign & Sign.code == 0 {
+                    if byte >= 0x80, byte < 0xE0 { offset -= 1 }
+                    break
+                }
+                if count == 0 { first = sign }
+                bits = count < PackedLetters.longest ? bits << 6 | UInt64(sign & Sign.code) : bits
+                count += 1
+                offset += 1
             }
             if signs & Sign.rare != 0 || signs & Sign.scripts == Sign.scripts {
                 return readRare(in: bytes, from: start)
             }
-            note(letters, isCapitalised, at: start)
+            let letters = PackedLetters(bits: bits, count: min(count, PackedLetters.longest))
+            note(letters, isCapitalised: first & Sign.capital != 0, at: start)
             return offset
         }
 
@@ -169,11 +174,11 @@ package final class WordsOnDemand {
             scratch.removeAll(keepingCapacity: true)
             var cutter = WordCutter(offset: start)
             let word = cutter.word(in: bytes, after: [], afterQuote: false, &scratch)
-            note(PackedLetters(scratch), word.isCapitalised, at: start)
+            note(PackedLetters(scratch), isCapitalised: word.isCapitalised, at: start)
             return word.bytes.upperBound
         }
 
-        private mutating func note(_ letters: PackedLetters, _ isCapitalised: Bool, at start: Int) {
+        private mutating func note(_ letters: PackedLetters, isCapitalised: Bool, at start: Int) {
             let mayBeListed = beginnings.mayHold(letters)
             guard mayBeListed || wantsCapitals && isCapitalised else { return }
             candidates.append(

@@ -5,10 +5,14 @@ import Foundation
 enum InputFile {
     /// Bytes read at a time.
     private static let pieceBytes = 1 << 14
+    /// Bytes that room is made for because a file says that it has them.
+    private static let mostReserved = 1 << 30
 
     /// - Throws: a `Failure` with 66, the file's name first.
     static func bytes(_ path: String) throws -> [UInt8] {
         var bytes: [UInt8] = []
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        bytes.reserveCapacity(min(size ?? 0, mostReserved))
         try read(path) { bytes.append(contentsOf: $0) }
         return bytes
     }
