@@ -16,7 +16,7 @@ struct Finding {
         /// Counts if the item speaks of the entity without doubt elsewhere.
         case ifConfirmed(by: Doubt)
 
-        enum Doubt { case key, femaleForm, maleForm, subject, modelNumber, neverElsewhere }
+        enum Doubt { case key, femaleForm, maleForm, woman, unknownGiven, modelNumber, neverElsewhere }
     }
 
     var alias: Int32

@@ -12,7 +12,7 @@ struct FieldReading {
     private var hitEnds: [Int32] = []
     private var keyHits: [WordHit] = []
     private var keyHitEnds: [Int32] = []
-    private var lines = SentenceLines()
+    private let lines = SentenceLines()
 
     /// - Parameter keys: the folding keys of persons' names; nil where none are watched.
     init(_ text: String, _ field: Item.Field, _ lexicon: Lexicon, keys: Lexicon?) {
@@ -21,6 +21,7 @@ struct FieldReading {
         list = WordsOnDemand(text, lexicon.beginnings, capitalised: keys != nil)
         var letters: [UInt16] = []
         var key: [UInt8] = []
+        var keyLetters: [UInt16] = []
         for candidate in list.candidates {
             letters.removeAll(keepingCapacity: true)
             let word = list.read(candidate, &letters)
@@ -29,9 +30,9 @@ struct FieldReading {
             if let keys, word.isCapitalised, word.letterCount >= 2 {
                 key.removeAll(keepingCapacity: true)
                 Self.append(keyOf: word, letters[...], in: text, to: &key)
-                letters.removeAll(keepingCapacity: true)
-                for letter in key { letters.append(UInt16(letter)) }
-                lookUp(key: letters, in: keys)
+                keyLetters.removeAll(keepingCapacity: true)
+                for letter in key { keyLetters.append(UInt16(letter)) }
+                lookUp(key: keyLetters, of: word, endingWith: letters.suffix(2), in: keys)
             }
             if hits.count == Int(hitEnds.last ?? 0), keyHits.count == Int(keyHitEnds.last ?? 0) { continue }
             found.append(Int(candidate.index))
@@ -48,11 +49,25 @@ struct FieldReading {
         }
     }
 
-    private mutating func lookUp(key: [UInt16], in keys: Lexicon) {
+    /// - Parameter last: the word's own last letters.
+    private mutating func lookUp(
+        key: [UInt16], of word: Word, endingWith last: ArraySlice<UInt16>, in keys: Lexicon
+    ) {
         let start = keyHits.count
         keys.look(up: key[...]) { hit in
+            let ending = key.count - Int(hit.stem)
+            if ending > 0, !Self.mayDecline(word, last, ending) { return }
             if !keyHits[start...].contains(where: { $0.id == hit.id }) { keyHits.append(hit) }
         }
+    }
+
+    /// May a word of this script have an ending of so many letters? A key doesn't tell `-о`, which makes a village of a
+    /// surname, from `-у`, nor `-ка`, which makes a hamlet of one, from `-қа`; and in Latin letters none but Kazakh
+    /// declines, while `-a` makes a surname a woman's.
+    private static func mayDecline(_ word: Word, _ last: ArraySlice<UInt16>, _ ending: Int) -> Bool {
+        guard word.traits.contains(.cyrillic) else { return ending > 1 && word.traits.contains(.accented) }
+        if last.last == 0x43E { return false }
+        return word.traits.contains(.kazakh) || last.suffix(2) != [0x43A, 0x430]
     }
 
     /// `-ка` without a Kazakh letter in the word is no Kazakh dative (`-қа`) but a Russian word of its own: `Таскалинка`.
@@ -113,7 +128,7 @@ struct FieldReading {
     }
 
     /// The sentence that a word stands in.
-    mutating func sentence(at word: Word) -> CasewireModel.Span { lines.sentence(of: word, in: text) }
+    func sentence(at word: Word) -> CasewireModel.Span { lines.sentence(of: word, in: text) }
 
     /// The text from one word to another, with the quotation mark or bracket that one in it lacks, `партии «Коше»`, and
     /// with an initial's full stop.
@@ -159,7 +174,7 @@ struct FieldReading {
     }
 
     /// The sentence around some words, cut to `Limits.context` scalars.
-    mutating func context(_ firstWord: Int, _ lastWord: Int) -> String {
+    func context(_ firstWord: Int, _ lastWord: Int) -> String {
         let (first, last) = (list[firstWord], list[lastWord])
         let sentence = sentence(at: first)
         let before = min(Int(first.start) - sentence.start, Limits.context / 2)

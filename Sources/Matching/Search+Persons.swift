@@ -158,8 +158,13 @@ extension Search {
             return .heldBack("an everyday word that is not written as a name here")
         }
         if name.sex == .female, isFormOfBoth(reading, index) { return .ifConfirmed(by: .maleForm) }
+        if name.sex != .female, isTitledAsWoman(reading, index) { return .ifConfirmed(by: .woman) }
         if isFemaleForm(name, reading, index) {
-            return .ifConfirmed(by: isSubjectOfFemaleVerb(reading, index) ? .subject : .femaleForm)
+            let isHers = isSubjectOfFemaleVerb(reading, index) || isInKazakh(reading, index)
+            return .ifConfirmed(by: isHers ? .woman : .femaleForm)
+        }
+        if name.given >= 0, let given = around.givens.first, given < index, mayBeGivenName(reading, given, of: index) {
+            return .ifConfirmed(by: .unknownGiven)
         }
         return .counts("the surname alone")
     }
@@ -236,6 +241,29 @@ extension Search {
         return index == 0 || list[index].gap != .space
             || ["а", "и", "но", "что", "как"].contains(
                 String(decoding: reading.letters(at: index - 1), as: UTF16.self))
+    }
+
+    /// Kazakh has no `-а` for a genitive: there `Оспанова` is a woman's name.
+    private func isInKazakh(_ reading: FieldReading, _ index: Int) -> Bool {
+        LanguageGuess.language(of: reading.context(index, index)) == "kk"
+    }
+
+    private static let titlesOfWomen: Set<String> = Set(
+        """
+        ms mrs miss madam mme lady жа госпожа гражданка активистка журналистка правозащитница учительница художница
+        студентка пенсионерка писательница певица предпринимательница домохозяйка осужденная задержанная обвиняемая
+        подсудимая арестованная
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// `Mrs Ospanov`, `активистка Оспанова`, `Оспанова ханым`. Not `дочь Оспанова`, who is someone of his.
+    private func isTitledAsWoman(_ reading: FieldReading, _ index: Int) -> Bool {
+        if index > 0, reading.list[index].gap.isSubset(of: [.space, .dot]),
+            Self.titlesOfWomen.contains(String(decoding: reading.letters(at: index - 1), as: UTF16.self))
+        {
+            return true
+        }
+        guard index + 1 < reading.list.count, reading.list[index + 1].gap == .space else { return false }
+        return String(decoding: reading.letters(at: index + 1), as: UTF16.self) == "ханым"
     }
 
     // MARK: Things named after someone

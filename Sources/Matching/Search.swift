@@ -201,7 +201,7 @@ struct Search {
                 findings[index].verdict = .counts("the surname alone")
                 continue
             }
-            if doubt != .subject, certain.contains(findings[index].entity) {
+            if doubt != .woman, certain.contains(findings[index].entity) {
                 findings[index].verdict = .counts("doubtful alone, but the item names it without doubt elsewhere")
                 continue
             }
@@ -214,7 +214,9 @@ struct Search {
         case .key: "a surname in another spelling, without the given name anywhere in the item"
         case .femaleForm: "a woman of this surname is in the item, and nothing that can only be the person"
         case .maleForm: "a man of this surname is in the item, and nothing that can only be the person"
-        case .subject: "a woman's surname: the verb is in the feminine"
+        case .woman: "a woman's surname, as what stands beside it tells"
+        case .unknownGiven:
+            "what stands before it may be another's given name, and the item names the person nowhere else"
         case .modelNumber: "the item uses this abbreviation for a numbered model"
         case .neverElsewhere: "the item explains this abbreviation by one of its `never`"
         }

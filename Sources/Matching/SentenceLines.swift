@@ -3,7 +3,7 @@ import TextTools
 
 /// The sentences of the lines that were asked for: a line's end ends a sentence, so that the rest of a text need not be
 /// read for those around one word.
-struct SentenceLines {
+final class SentenceLines {
     private struct Line {
         /// In bytes of the text.
         var bytes: Range<Int>
@@ -15,7 +15,7 @@ struct SentenceLines {
     private var lines: [Line] = []
 
     /// The sentence that a word stands in.
-    mutating func sentence(of word: Word, in text: String) -> CasewireModel.Span {
+    func sentence(of word: Word, in text: String) -> CasewireModel.Span {
         let sentences = line(of: word, in: text).sentences
         var (low, high) = (0, sentences.count)
         while low < high {
@@ -25,7 +25,7 @@ struct SentenceLines {
         return low > 0 ? sentences[low - 1] : word.span
     }
 
-    private mutating func line(of word: Word, in text: String) -> Line {
+    private func line(of word: Word, in text: String) -> Line {
         var (low, high) = (0, lines.count)
         while low < high {
             let middle = (low + high) / 2
