@@ -63,6 +63,29 @@ struct Endings: Sendable {
         return paradigms[code] ?? []
     }
 
+    /// The endings of these paradigms as they are written in Russian, Kazakh and English, in the order of the tables.
+    static func listed(of paradigms: Paradigms) -> [String] {
+        var endings: [String] = []
+        for (paradigm, list) in russian where !paradigm.isDisjoint(with: paradigms) {
+            endings += list.split(separator: " ").map(String.init)
+        }
+        for (paradigm, list) in kazakh where !paradigm.isDisjoint(with: paradigms) {
+            endings += list.split(separator: " ").map { inKazakhLetters($0) }
+        }
+        return endings
+    }
+
+    /// An ending with the letters that the normal form has as Russian ones: `нин` as `нің`.
+    private static func inKazakhLetters(_ ending: Substring) -> String {
+        var letters = String(ending).replacing("га", with: "ға").replacing("ка", with: "қа").replacing("гы", with: "ғы")
+            .replacing("и", with: "і")
+        if ["нын", "нін", "дын", "дін", "тын", "тін"].contains(where: letters.hasSuffix) {
+            letters.removeLast()
+            letters += "ң"
+        }
+        return letters
+    }
+
     private init(of form: (String) -> String) {
         var paradigms: [UInt64: Paradigms] = [:]
         for (paradigm, endings) in Self.russian + Self.kazakh {

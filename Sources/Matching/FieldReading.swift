@@ -98,6 +98,9 @@ struct FieldReading {
         return low < found.count && found[low] == index ? low : nil
     }
 
+    /// How much was read: a measure of work that is the same on every machine.
+    var work: Int { text.utf8.count + list.wordsRead + hits.count + keyHits.count + lines.bytesRead }
+
     /// The normal form of a word.
     func letters(at index: Int) -> ArraySlice<UInt16> { list.letters(at: index) }
 

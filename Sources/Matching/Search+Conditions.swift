@@ -2,15 +2,18 @@ import CasewireModel
 
 /// What must, and must not, stand beside a name.
 extension Search {
-    func isInside(_ never: [Int32], _ finding: Finding) -> Bool {
-        never.contains { phrase in
-            guard let places = phrases[phrase] else { return false }
+    mutating func isInside(_ never: [Int32], _ finding: Finding) -> Bool {
+        for phrase in never {
+            guard let places = phrases[phrase] else { continue }
             // A place is in order of its first word: those that can reach the finding are few.
             let first = (finding.field, finding.first - Limits.wordsPerPhrase)
-            return places[places.partitioningIndex { ($0.field, $0.first) >= first }...]
-                .prefix { $0.field == finding.field && $0.first <= finding.last + 1 }
-                .contains { isBeside($0, finding) }
+            for place in places[places.partitioningIndex({ ($0.field, $0.first) >= first })...] {
+                placesLookedAt += 1
+                guard place.field == finding.field, place.first <= finding.last + 1 else { break }
+                if isBeside(place, finding) { return true }
+            }
         }
+        return false
     }
 
     /// Does a place hold some of the finding, or stand directly beside it in its sentence?
@@ -40,6 +43,7 @@ extension Search {
         _ places: some Sequence<PhrasePlace>, _ finding: Finding, _ conditions: CompiledConditions, _ sentence: Span?
     ) -> Bool {
         for place in places {
+            placesLookedAt += 1
             guard place.field == finding.field else { return false }
             if overlaps(place, finding) { continue }
             if let within = conditions.within, distance(place, finding) > within { return false }

@@ -14,6 +14,8 @@ struct Search {
     var mensSurnames: Set<Int32> = []
     /// Of each set of conditions, once asked for: where anything of its `near` stands, in order.
     var nearPlaces: [Int32: [PhrasePlace]] = [:]
+    /// Places of phrases that were looked at, for the measure of work.
+    var placesLookedAt = 0
 
     struct PhrasePlace: Equatable {
         var field: Int
@@ -30,6 +32,9 @@ struct Search {
         judge()
         return withoutOverlaps().prefix(Limits.matchesPerItem).map { match(of: $0) }
     }
+
+    /// Bytes, words, findings and places that were looked at, once `matches` was asked.
+    var work: Int { readings.reduce(findings.count + placesLookedAt) { $0 + $1.work } }
 
     mutating func candidates() -> [Candidate] {
         judge()
@@ -86,6 +91,7 @@ struct Search {
         let stem = reading.hits(at: first).map { Int($0.stem) }.max() ?? 0
         // A phrase of one word in capitals is one that its condition gives in capitals.
         if first == last, watchlist.isAbbreviation(phrase: phrase), Int(reading.list[first].capitals) < stem { return }
+        if let capital = watchlist.capital(ofPhrase: phrase), !reading.list[first + capital].isCapitalised { return }
         phrases[phrase, default: []].append(PhrasePlace(field: field, first: first, last: last))
     }
 

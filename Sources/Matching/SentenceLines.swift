@@ -13,6 +13,8 @@ final class SentenceLines {
 
     /// In the order of the text.
     private var lines: [Line] = []
+    /// A measure of work.
+    private(set) var bytesRead = 0
 
     /// The sentence that a word stands in.
     func sentence(of word: Word, in text: String) -> CasewireModel.Span {
@@ -33,6 +35,7 @@ final class SentenceLines {
         }
         if low < lines.count, lines[low].bytes.contains(Int(word.byteStart)) { return lines[low] }
         let line = Self.read(around: word, in: text)
+        bytesRead += line.bytes.count
         lines.insert(line, at: low)
         return line
     }

@@ -7,6 +7,7 @@ package struct Watchlist: Sendable {
     private(set) var aliases: [CompiledAlias] = []
     private(set) var conditions: [CompiledConditions] = []
     private let abbreviatedPhrases: Set<Int32>
+    private let capitalsOfPhrases: [Int32: Int]
     private(set) var tree = PhraseTree()
     private(set) var persons = PersonNames()
     private(set) var lexicon: Lexicon
@@ -20,6 +21,7 @@ package struct Watchlist: Sendable {
         aliases = builder.aliases
         conditions = builder.conditions
         abbreviatedPhrases = builder.abbreviatedPhrases
+        capitalsOfPhrases = builder.capitalsOfPhrases
         tree = builder.tree
         persons = builder.persons
         lexicon = builder.lexicon.finish()
@@ -50,7 +52,16 @@ package struct Watchlist: Sendable {
         return search.candidates()
     }
 
+    /// How much a search of this text looks at, in steps that are the same on every machine.
+    package func work(on text: String) -> Int {
+        var search = Search(self, [(.text, text)])
+        _ = search.matches()
+        return search.work
+    }
+
     func isAbbreviation(phrase: Int32) -> Bool { abbreviatedPhrases.contains(phrase) }
+    /// Which word of a condition must have a capital: `near = ["Democratic Choice"]` is a name, a democratic choice none.
+    func capital(ofPhrase phrase: Int32) -> Int? { capitalsOfPhrases[phrase] }
 
     private static func fields(of item: Item) -> [(Item.Field, String)] {
         Item.Field.allCases.compactMap { field in item[field].map { (field, $0) } }

@@ -12,6 +12,8 @@ struct WatchlistBuilder {
     private var phrases: [String: Int32] = [:]
     /// Phrases of one word in capitals.
     var abbreviatedPhrases: Set<Int32> = []
+    /// Of phrases of everyday words that are listed with a capital: the first word that has one.
+    var capitalsOfPhrases: [Int32: Int] = [:]
 
     mutating func add(_ entity: WatchedEntity, _ index: Int32) {
         let own = compile(entity.conditions)
@@ -26,8 +28,8 @@ struct WatchlistBuilder {
     ) {
         let words = Words(text)
         guard !words.list.isEmpty else { return }
-        let style = style(of: words, entity.kind)
-        let ids = list(words, entity.kind, style)
+        let style = Self.style(of: words, entity.kind)
+        let ids = zip(words.list.indices, Self.roles(of: words, entity.kind, style)).map { list(words, $0, $1) }
         let alias = CompiledAlias(
             entity: index, number: number, conditions: conditions, style: style,
             capital: UInt8(truncatingIfNeeded: words.list.firstIndex { $0.isCapitalised } ?? 0),
@@ -39,7 +41,7 @@ struct WatchlistBuilder {
         if !style.contains(.person) || words.list.count > 2 { tree.insert(ids, words.list.map(\.gap), .alias(place)) }
     }
 
-    private func style(of words: Words, _ kind: WatchedEntity.Kind) -> CompiledAlias.Style {
+    static func style(of words: Words, _ kind: WatchedEntity.Kind) -> CompiledAlias.Style {
         var style: CompiledAlias.Style = []
         let isEveryday = words.list.allSatisfy { EverydayWords.contains(words.letters(of: $0)) }
         if kind == .person, words.list.contains(where: \.isCapitalised) { style.insert(.person) }
@@ -50,15 +52,18 @@ struct WatchlistBuilder {
         return style
     }
 
-    private mutating func list(_ words: Words, _ kind: WatchedEntity.Kind, _ style: CompiledAlias.Style) -> [Int32] {
+    /// What each word of an alias is.
+    static func roles(
+        of words: Words, _ kind: WatchedEntity.Kind, _ style: CompiledAlias.Style
+    ) -> [WordForms.Role] {
         let surname = style.contains(.person) ? NameParts(of: words)?.surname : nil
         return words.list.indices.map { index in
-            if let surname { return list(words, index, index == surname ? .surname : .givenName) }
-            if style.contains(.abbreviation) { return list(words, index, .abbreviation) }
+            if let surname { return index == surname ? .surname : .givenName }
+            if style.contains(.abbreviation) { return .abbreviation }
             let isLast = index == words.list.count - 1
             // A word that a person's name gave, `кошановец`, is a common noun.
             let isCommon = kind == .term || kind == .person
-            return list(words, index, isCommon ? (isLast ? .commonLast : .commonInner) : isLast ? .last : .inner)
+            return isCommon ? (isLast ? .commonLast : .commonInner) : isLast ? .last : .inner
         }
     }
 
@@ -144,6 +149,11 @@ struct WatchlistBuilder {
         let words = Words(text)
         let isAbbreviation = words.list.count == 1 && words.list[0].isAbbreviation
         if isAbbreviation { abbreviatedPhrases.insert(number) }
+        if !isAbbreviation, let capital = words.list.firstIndex(where: \.isCapitalised),
+            words.list.allSatisfy({ EverydayWords.contains(words.letters(of: $0)) })
+        {
+            capitalsOfPhrases[number] = capital
+        }
         let ids = words.list.indices.map { index in
             list(
                 words, index,

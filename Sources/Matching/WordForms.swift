@@ -95,8 +95,10 @@ enum WordForms {
         case "а": return form(1, .feminine, [.femininePlural, .bare])
         case "я": return form(1, .feminineJ, .feminineJPlural)
         case "о": return form(1, .neuter, [.neuterPlural, .bare])
-        case "е": return form(1, .softNeuter, .softNeuterPlural)
-        case "у", "и", "ы", "э", "ю": return form(0, .bare)
+        // Other words in -е are foreign, and stay as they are.
+        case "е" where word.endsAny(["ие", "ье", "ще", "це", "ре", "ле"]):
+            return form(1, .softNeuter, .softNeuterPlural)
+        case "е", "у", "и", "ы", "э", "ю": return form(0, .bare)
         default: return form(0, [.bare, .masculine], .masculinePlural)
         }
     }

@@ -27,6 +27,9 @@ package final class WordsOnDemand {
     private var scalarStarts: [Int32] = [0]
     private var blocks: [Int32: Block] = [:]
 
+    /// Words that were read by themselves or cut with those around them: a measure of work.
+    package var wordsRead: Int { candidates.count + blocks.count * Self.blockSize }
+
     /// Reads the text once.
     ///
     /// - Parameter capitalised: is a word of use for being capitalised alone?
