@@ -159,12 +159,12 @@ extension Search {
         }
         if name.sex == .female, isFormOfBoth(reading, index) { return .ifConfirmed(by: .maleForm) }
         if name.sex != .female, isTitledAsWoman(reading, index) { return .ifConfirmed(by: .woman) }
+        if name.given >= 0, let given = around.givens.first, given < index, mayBeGivenName(reading, given, of: index) {
+            return .ifConfirmed(by: .unknownGiven)
+        }
         if isFemaleForm(name, reading, index) {
             let isHers = isSubjectOfFemaleVerb(reading, index) || isInKazakh(reading, index)
             return .ifConfirmed(by: isHers ? .woman : .femaleForm)
-        }
-        if name.given >= 0, let given = around.givens.first, given < index, mayBeGivenName(reading, given, of: index) {
-            return .ifConfirmed(by: .unknownGiven)
         }
         return .counts("the surname alone")
     }

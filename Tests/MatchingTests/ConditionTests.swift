@@ -32,6 +32,13 @@ import Testing
         #expect(Watched.found("court, a b c, Orda", in: watchlist) == [])
     }
 
+    @Test("near: a name of everyday words is one with its capitals only") func nearName() {
+        let watchlist = watchlist(Conditions(near: ["Free Choice", "party"]))
+        #expect(Watched.found("Orda made a free choice.", in: watchlist) == [])
+        #expect(Watched.found("Orda joined Free Choice.", in: watchlist) == ["x:Orda"])
+        #expect(Watched.found("Orda is a Party.", in: watchlist) == ["x:Orda"])
+    }
+
     @Test("near: is not satisfied by the name itself") func nearItself() {
         #expect(Watched.found("Orda", in: watchlist(Conditions(near: ["Orda"]))) == [])
         #expect(Watched.found("Orda, Orda", in: watchlist(Conditions(near: ["Orda"]))).count == 2)

@@ -21,7 +21,7 @@ import Testing
         "warn of aliases that match too much, and refuse those that never match",
         arguments: [
             ("—", WatchedEntity.Kind.term, true), ("и", .term, false), ("жол", .term, false), ("law", .term, false),
-            ("Жол", .organisation, false),
+            ("Жол", .organisation, false), ("Даурен", .person, false),
         ])
     func problems(alias: String, kind: WatchedEntity.Kind, isFault: Bool) {
         let found = Watchlist.problems(of: WatchedEntity(id: "x", name: alias, kind: kind))
@@ -34,9 +34,18 @@ import Testing
             Watchlist.problems(of: WatchedEntity(id: "x", name: "Orda Tas", kind: .term, conditions: conditions)).count
         }
         #expect(faults(Conditions(never: ["orda tas"])) == 1)
+        #expect(faults(Conditions(never: ["Tas"])) == 1)
+        #expect(faults(Conditions(near: ["court"], within: 0)) == 1)
         #expect(faults(Conditions(near: ["Orda Tas"])) == 1)
         #expect(faults(Conditions(near: ["…"])) == 1)
         #expect(faults(Conditions(near: ["court"], never: ["Orda Tas Bank"])) == 0)
+    }
+
+    @Test("do not warn of everyday words that must stand near something") func nearby() {
+        let entity = WatchedEntity(
+            id: "x", name: "Жол", kind: .organisation, aliases: [Alias("Көше", conditions: Conditions())],
+            conditions: Conditions(near: ["Кошанов"]))
+        #expect(Watchlist.problems(of: entity).map(\.alias) == ["Көше"])
     }
 
     @Test("have nothing to say of ordinary names") func quiet() {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextTools
 
@@ -28,6 +29,20 @@ import TextTools
         ])
     func apart(left: String, right: String) {
         #expect(FoldingKey.ofName(left) != FoldingKey.ofName(right))
+    }
+
+    @Test("are shared, and not shared, as the table of names says") func table() throws {
+        let lines = try Fixture.text("matching/names.tsv").split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(lines.count >= 20)
+        for line in lines {
+            let fields = line.split(separator: "\t").map(String.init)
+            let keys = fields.dropFirst().map(FoldingKey.ofName)
+            if fields[0] == "!" {
+                #expect(keys.count == 2 && keys[0] != keys[1], "\(line)")
+            } else {
+                #expect(keys.count >= 2 && keys.allSatisfy { $0 == fields[0] }, "\(line): \(keys)")
+            }
+        }
     }
 
     @Test(
