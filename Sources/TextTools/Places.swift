@@ -1,32 +1,29 @@
-import TextTools
-
 /// The gazetteer: cities, towns, districts and regions with their spellings.
 ///
-/// To extend: one line a place, `id|type|in|English|variants
 /// To extend: one line a place, `id|type|in|Russian|variants|Kazakh|variants`, variants separated by `;`.
 /// `in` is the id of the city or region that the place lies in.
-enum Places {
-    enum Kind: String, Sendable { case city, district, region, village, country }
+package enum Places {
+    package enum Kind: String, Sendable { case city, district, region, village, country }
 
-    struct Place: Sendable {
-        var id: String
-        var kind: Kind
+    package struct Place: Sendable {
+        package var id: String
+        package var kind: Kind
         /// The id of the city or region around it; empty where there is none.
-        var container: String
+        package var container: String
     }
 
     /// The most words that a place's name in the table has.
-    static let longestName = names.keys.map { $0.split(separator: " ").count }.max() ?? 1
+    package static let longestName = names.keys.map { $0.split(separator: " ").count }.max() ?? 1
 
     /// - Parameter key: the folding keys of the name's words, in their order, joined by spaces. Words that name a kind
     ///   (`region`, `district`) belong to the name.
-    static func place(key: String) -> Place? { names[key] }
+    package static func place(key: String) -> Place? { names[key] }
 
-    static func key(of name: some StringProtocol) -> String {
+    package static func key(of name: some StringProtocol) -> String {
         name.split(separator: " ").map { FoldingKey.ofWord($0) }.joined(separator: " ")
     }
 
-    static func isCity(id: String) -> Bool { cities.contains(id) }
+    package static func isCity(id: String) -> Bool { cities.contains(id) }
 
     private static let cities: Set<String> = Set(names.values.filter { $0.kind == .city }.map(\.id))
 

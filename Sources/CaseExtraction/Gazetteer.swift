@@ -1,0 +1,4 @@
+import TextTools
+
+/// The gazetteer is TextTools', since the register asks it too.
+typealias Places = TextTools.Places
