@@ -2,7 +2,7 @@
 package struct Case: Equatable, Sendable {
     package static let schema = "casewire.case/1"
 
-    /// nil until the register has given it one (`CaseMerger`): extraction alone knows no other items.
+    /// nil until the register has given it one (`CaseRegister`): extraction alone knows no other items.
     package var id: CaseID?
     package var person: Person
     package var organisations: [EntityID]
@@ -80,6 +80,12 @@ package struct Event: Codable, Equatable, Sendable {
     package var confidence: Double
     /// In the register: the item that `quote` stands in.
     package var source: ItemID?
+    /// In the register: what tells this step from the person's others, for as long as its first source stands by it.
+    package var id: String?
+    /// In the register: the other items that tell this step, in their words.
+    package var also: [EventTelling]?
+    /// In the register: sources disagree about this step. What each says stands as an event of its own.
+    package var disputed: Bool?
 
     package init(
         type: EventType, proceeding: Int = 1, date: EventDate? = nil, place: String? = nil, court: String? = nil,

@@ -144,6 +144,16 @@ package struct CaseRecord: Codable, Equatable, Sendable {
     package var sources: [CaseSource]
     /// The revision before this one; nil for the first.
     package var previous: Int?
+    /// What this revision changed against the previous one; nil for the first.
+    package var changes: [CaseChange]?
+    /// The case that a person joined this one to: what comes of it is told there.
+    package var mergedInto: CaseID?
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, id, revision, created, status, person, organisations, charges, stance, events, source, sources
+        case previous, changes
+        case mergedInto = "merged_into"
+    }
 
     package init(
         id: CaseID, revision: Int, created: Date, status: Status = .open, person: Person, organisations: [EntityID],

@@ -235,26 +235,23 @@ struct ItemProcessor {
         // A story that another feed told is a sighting here, not an alert, and its corrections are that feed's to print.
         if let teller = last.teller, teller != turn.settings.id { return }
         if case .sighting = news, last.revision > 0 { return }
-        guard let matched = found ?? watchlist.matches(in: item) else { return }
+        guard let matched = found ?? watchlist.matches(in: item) else {
+            try takeBack(item, of: news.story, turn, last, &told, in: state, at: now)
+            return
+        }
         let cases = cases(in: matched, turn.settings)
         let digest = AlertDigest.of(matched, cases)
         guard digest != last.digest else { return }
 
         let feed = turn.settings
         let source = CaseSource(feed: feed.id, item: item)
-        let (changed, all) = try CaseMerger.merge(
-            cases, from: source, story: news.story, into: { try state.cases(withKey: $0) }, at: now)
+        var register = try CaseRegister(RegisterInState(state: state), source: source, story: news.story.rawValue)
+        let placements = try register.take(all: cases)
         let mentioned = Set(matched.matches.map(\.entity))
-        for record in changed {
-            try state.set(record)
-            let message = try Message(record)
-            let places = record.events.compactMap(\.place)
-            try state.owe(
-                message,
-                to: queues.queues(
-                    for: .case, entities: mentioned.union(record.organisations), feed: feed.id,
-                    language: item.language, places: places))
-        }
+        told.cases += try RegisterDesk(queues: queues).keep(
+            try register.finish(at: now), mentioned: mentioned, in: state)
+        var all: [CaseID] = []
+        for placement in placements where !all.contains(placement.id) { all.append(placement.id) }
         let alert = Alert(
             id: news.story, revision: last.revision + 1, created: now,
             feed: FeedReference(id: feed.id, title: feed.title ?? title, url: feed.url), item: item,
@@ -267,7 +264,21 @@ struct ItemProcessor {
                 places: cases.flatMap { $0.events.compactMap(\.place) }))
         try state.setTold(news.story, revision: last.revision + 1, digest: digest, teller: feed.id)
         told.alerts += 1
-        told.cases += changed.count
+    }
+
+    /// An item that names nobody who is watched any longer takes back what it said of people.
+    private func takeBack(
+        _ item: Item, of story: StoryID, _ turn: FeedTurn, _ last: StateTransaction.Told, _ told: inout Told,
+        in state: StateTransaction, at now: Date
+    ) throws {
+        guard last.revision > 0 else { return }
+        let source = CaseSource(feed: turn.settings.id, item: item)
+        var register = try CaseRegister(RegisterInState(state: state), source: source, story: story.rawValue)
+        let changed = try RegisterDesk(queues: queues).keep(try register.finish(at: now), in: state)
+        guard changed > 0 else { return }
+        told.cases += changed
+        // Should it name somebody again, that is news.
+        try state.setTold(story, revision: last.revision, digest: "", teller: turn.settings.id)
     }
 
     /// Days in a text are those of its newsroom: a report printed at 20:00 UTC is of the next day in Almaty.

@@ -6,6 +6,7 @@ enum StateSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in try database.execute(sql: version1) }
         migrator.registerMigration("2") { database in try database.execute(sql: version2) }
+        migrator.registerMigration("3-register") { database in try database.execute(sql: register) }
         return migrator
     }
 
@@ -66,5 +67,29 @@ enum StateSchema {
 
         -- The few whose page is still wanted.
         CREATE INDEX item_page ON item (feed) WHERE article_tries IS NOT NULL;
+        """
+
+    /// What a case rests on, and what it is found by.
+    private static let register = """
+        -- JSON: what each item says of the person. NULL in what was written before: the record tells it then.
+        ALTER TABLE person_case ADD COLUMN tellings BLOB;
+        -- The case that a person joined this one to.
+        ALTER TABLE person_case ADD COLUMN merged_into TEXT;
+        CREATE INDEX person_case_merged ON person_case (merged_into) WHERE merged_into IS NOT NULL;
+
+        -- Keys of names, so that the few who may be meant are found among all.
+        CREATE TABLE case_name (
+            key TEXT NOT NULL, person_case TEXT NOT NULL, PRIMARY KEY (key, person_case)) WITHOUT ROWID;
+        CREATE INDEX case_name_case ON case_name (person_case);
+        INSERT OR IGNORE INTO case_name (key, person_case) SELECT 'name ' || person_key, id FROM person_case;
+
+        -- Items that speak of a case.
+        CREATE TABLE case_source (
+            feed TEXT NOT NULL, item TEXT NOT NULL, person_case TEXT NOT NULL,
+            PRIMARY KEY (feed, item, person_case)) WITHOUT ROWID;
+        CREATE INDEX case_source_case ON case_source (person_case);
+        INSERT OR IGNORE INTO case_source (feed, item, person_case)
+            SELECT json_extract(source.value, '$.feed'), json_extract(source.value, '$.item'), person_case.id
+            FROM person_case, json_each(CAST(person_case.record AS TEXT), '$.sources') AS source;
         """
 }

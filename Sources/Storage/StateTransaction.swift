@@ -205,18 +205,6 @@ package struct StateTransaction {
         try records("SELECT record FROM person_case ORDER BY id", [])
     }
 
-    package func cases(withKey key: String) throws -> [CaseRecord] {
-        try records("SELECT record FROM person_case WHERE person_key = ? ORDER BY id", [key])
-    }
-
-    package func set(_ record: CaseRecord) throws {
-        try database.execute(
-            sql: "INSERT OR REPLACE INTO person_case (id, person_key, revision, record) VALUES (?, ?, ?, ?)",
-            arguments: [
-                record.id.rawValue, record.person.key, record.revision, try JSONEncoder.casewire().encode(record),
-            ])
-    }
-
     private func records(_ sql: String, _ arguments: StatementArguments) throws -> [CaseRecord] {
         try Data.fetchAll(database, sql: sql, arguments: arguments).map {
             try JSONDecoder.casewire().decode(CaseRecord.self, from: $0)

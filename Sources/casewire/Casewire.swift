@@ -15,7 +15,7 @@ struct Casewire: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             Run.self, Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, Parse.self, Text.self,
-            MatchCommand.self,
+            MatchCommand.self, Register.self,
             Extract.self, Discover.self, ImportOPML.self, ExportOPML.self, Add.self,
         ])
 }

@@ -46,8 +46,8 @@ struct Extract: ParsableCommand {
             let matched = watchlist.matches(in: item)
             let kinds = Dictionary(entities.map { ($0.id, $0.kind) }) { first, _ in first }
             var cases = matched.map { CaseExtractor.cases(in: $0, kinds: kinds) } ?? []
-            let story = StoryID(ContentHash.id("text", item.title))
-            for index in cases.indices { cases[index].id = CaseMerger.id(of: cases[index].person, story: story) }
+            let story = ContentHash.id("text", item.title)
+            for index in cases.indices { cases[index].id = CaseRegister.id(of: cases[index].person, story: story) }
             let output = ExtractionOutput(matched: matched, cases: cases)
             Terminal.print(try JSONEncoder.casewire(pretty: Terminal.stdoutIsTerminal).line(output))
         }
