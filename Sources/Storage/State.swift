@@ -69,6 +69,26 @@ package final class State {
         }
     }
 
+    /// Opens the state of a folder to write a little into it while another Casewire holds it: SQLite keeps the two apart,
+    /// transaction by transaction, and the holder delivers what comes to be owed.
+    package init(besideHolderOf folder: String) throws(StorageError) {
+        self.folder = folder
+        lock = nil
+        setAside = nil
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        do {
+            database = try DatabaseQueue(path: "\(folder)/state.db", configuration: configuration)
+            guard try database.read(StateSchema.migrator.hasCompletedMigrations) else {
+                throw StorageError.cannotOpen(
+                    place: "state \(folder)", reason: "the casewire that holds it is of another version")
+            }
+        } catch {
+            throw Self.translate(error, place: "state \(folder)", atStart: true)
+        }
+    }
+
     /// All or none: what `work` wrote is durable when this returns, and undone when it throws.
     package func transaction<Result>(_ work: (StateTransaction) throws -> Result) throws(StorageError) -> Result {
         do {

@@ -20,14 +20,3 @@ import Testing
         #expect(table.text() == "WHAT\n]52;c;evilred[31mreversed next\n")
     }
 }
-
-@Suite("A case for a reader") struct CaseTextTests {
-    @Test("names the terms of a sentence in words")
-    func sentences() {
-        #expect(Sentence(kind: .restrictedFreedom, months: 24).words == "24 months of restricted freedom")
-        #expect(Sentence(kind: .fine, amount: 87500, currency: "KZT").words == "87500 KZT of fine")
-        #expect(
-            Sentence(kind: .activityBan, scope: "using social networks").words == "activity ban (using social networks)"
-        )
-    }
-}

@@ -1,3 +1,4 @@
+import CasewireModel
 import Foundation
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ import Testing
     @Test(
         "of each command's --help do what they say",
         arguments: [
-            "once", "check", "feeds", "cases", "spool", "parse", "text", "match", "extract",
+            "once", "check", "feeds", "cases", "spool", "parse", "text", "match", "extract", "register",
             "discover", "import-opml", "export-opml", "add",
         ])
     func help(command: String) async throws {
@@ -75,7 +76,8 @@ private struct User {
             Court In Hivetown Sentences Beekeeper
 
             A court in Aqtobe on August 4 sentenced activist Dana Agaidar to two years in prison over ties to the Union of \
-            Beekeepers.
+            Beekeepers. Agaidar was detained on March 3. Activist Serik Omarbaev was detained in Taraz on July 2 over ties to \
+            the Union of Beekeepers.
 
             """
         let feed = Self.feed(telling: article)
@@ -85,7 +87,7 @@ private struct User {
         let page = "<html><body><article><h1>Hives</h1><p>\(article)</p></article></body></html>"
         for (name, text) in [
             ("watch.toml", watch), ("article.txt", article), ("feed.xml", feedOfBeekeepers()), ("page.html", page),
-            ("feeds.opml", Self.list),
+            ("feeds.opml", Self.list), ("records.jsonl", Self.records),
         ] {
             try text.write(to: monitored.folder.appending(name), atomically: true, encoding: .utf8)
         }
@@ -106,7 +108,9 @@ private struct User {
         var command = example.replacingOccurrences(of: "/etc/casewire/feeds.conf", with: "feeds.conf")
             .replacingOccurrences(of: "https://example.org", with: server.url)
             .replacingOccurrences(of: "casewire discover ", with: "casewire discover --allow-private ")
-        if command.contains(" show ") {
+        if command.contains(" join ") || command.contains(" split ") {
+            command = try await withRealCases(command)
+        } else if command.contains(" show ") {
             // The id of the example is nobody's: the first that a list shows is meant.
             let list = command.contains("cases") ? "casewire cases list --json" : "casewire spool list --json"
             let listed = try await shell(list).output
@@ -116,6 +120,21 @@ private struct User {
         }
         return try await shell(command)
     }
+
+    /// The same for what a person says of cases: two that are there, and the last step of the first.
+    private func withRealCases(_ command: String) async throws -> String {
+        let records = try await shell("casewire cases list --json").output.split(separator: "\n").map {
+            try JSONDecoder.casewire().decode(CaseRecord.self, from: Data($0.utf8))
+        }
+        let open = records.filter { $0.mergedInto == nil }.sorted { $0.events.count > $1.events.count }
+        let first = try #require(open.first)
+        let event = try #require(first.events.last?.id)
+        return command.replacingOccurrences(of: caseID, with: first.id.rawValue)
+            .replacingOccurrences(of: "0a91c3d2e4f5", with: open.last?.id.rawValue ?? "")
+            .replacingOccurrences(of: "3f9a1c", with: event)
+    }
+
+    private static let records = #"{"item":"1","case":{"person":{"name":"Dana Agaidar"},"events":[]}}"#
 
     private func shell(_ command: String) async throws -> BuiltProgram.Ending {
         let programs = URL(filePath: monitored.casewire.path).deletingLastPathComponent().path
