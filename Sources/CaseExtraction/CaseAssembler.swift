@@ -16,6 +16,11 @@ enum CaseAssembler {
         }
     }
 
+    /// A person's steps as their statements make them, each told once.
+    static func steps(of person: Int, in reading: Reading, _ text: ItemText) -> [Statement] {
+        steps(reading.statements.filter { $0.people.contains(person) }, in: text)
+    }
+
     private static func theCase(of someone: Someone, told: [Statement], in text: ItemText) -> Case? {
         let steps = steps(told, in: text)
         // A death alone is no case: it counts in custody, under prosecution or under sentence.
@@ -152,6 +157,9 @@ enum CaseAssembler {
             }
         }
         whole.confidence = min(0.98, max(known.confidence, new.confidence) + 0.02)
+        for passage in [new.passage] + new.toldAgain where passage != whole.passage {
+            if !whole.toldAgain.contains(passage) { whole.toldAgain.append(passage) }
+        }
         return whole
     }
 

@@ -16,6 +16,29 @@ package enum CaseExtractor {
         return CaseAssembler.cases(of: reading, in: text)
     }
 
+    /// Why an item gives the cases that it gives, sentence by sentence.
+    package static func explain(_ matched: MatchedItem, kinds: [EntityID: WatchedEntity.Kind] = [:]) -> [String] {
+        guard !matched.matches.isEmpty else { return ["no watched entity is named: nothing is read"] }
+        guard let reader = reader(for: matched.item) else {
+            return ["no reader for the language \(matched.item.language ?? "of this text"): nothing is read"]
+        }
+        let text = ItemText(matched.item)
+        let reading = reader.read(
+            text, of: matched, knowing: ReaderFacts(published: published(matched.item), kinds: kinds))
+        return Explanation(reading, text, Grounding(text, measures: reader.measures(in:))).lines
+    }
+
+    /// What of an item's cases stands without words of the text, or a computation from them; empty if all is as it should be.
+    package static func ungrounded(
+        _ matched: MatchedItem, kinds: [EntityID: WatchedEntity.Kind] = [:]
+    ) -> [String] {
+        guard let reader = reader(for: matched.item) else { return [] }
+        let grounding = Grounding(ItemText(matched.item), measures: reader.measures(in:))
+        return cases(in: matched, kinds: kinds).flatMap { told in
+            grounding.grounds(of: told).filter { $0.found == nil }.map { "\(told.person.name): \($0.what) \($0.value)" }
+        }
+    }
+
     /// nil where no reader knows the language.
     private static func reader(for item: Item) -> (any LanguageReader)? {
         let language = item.language.flatMap { $0.split(whereSeparator: { $0 == "-" || $0 == "_" }).first }?

@@ -9,6 +9,27 @@ struct EnglishReader: LanguageReader {
         session.read()
         return session.reading
     }
+
+    func measures(in passage: Passage) -> [Measure] {
+        let tokens = passage.tokens
+        return tokens.indices.flatMap { start -> [Measure] in
+            func span(_ length: Int) -> Span {
+                Span(tokens[start].span.start, tokens[min(start + max(length, 1), tokens.count) - 1].span.end)
+            }
+            var measures: [Measure] = []
+            if let length = EnglishNumbers.duration(at: start, in: tokens) {
+                measures.append(
+                    Measure(span: span(length.length), months: length.months, days: length.days, hours: length.hours))
+            }
+            if let number = EnglishNumbers.number(at: start, in: tokens) {
+                measures.append(
+                    Measure(
+                        span: span(number.length), months: number.value * 12, days: number.value, hours: number.value,
+                        amount: number.value))
+            }
+            return measures
+        }
+    }
 }
 
 /// One item's reading: what is known so far, and the statements made of it.
@@ -17,6 +38,7 @@ struct EnglishSession {
     let facts: ReaderFacts
     var people: EnglishPeople
     var statements: [Statement] = []
+    var leftOut: [LeftOut] = []
     var discourse = EnglishDiscourse()
     var dates: EnglishDates
     var ties: EnglishTies
@@ -68,6 +90,7 @@ struct EnglishSession {
             for person in members(of: group, Self.firstUnnamed + offset) { reading.people[person].join(group.someone) }
         }
         reading.statements = named(statements, bearers)
+        reading.leftOut = leftOut
         return reading
     }
 
@@ -133,6 +156,7 @@ struct EnglishSession {
             lastCourtPlace = place
             courtOf[index] = place
         }
+        leftOut += steps.leftOut
         let isFirst = statements.count
         for statement in steps.statements where statements.count < Limits.statements {
             statements.append(statement)

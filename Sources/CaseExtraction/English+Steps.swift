@@ -25,6 +25,7 @@ struct EnglishSteps {
     var titlePerson: Int?
 
     var statements: [Statement] = []
+    var leftOut: [LeftOut] = []
     var facts: [Fact] = []
     /// By type: the day of a step of people who are not named here.
     var openDates: [EventType: EventDate] = [:]
@@ -83,11 +84,18 @@ struct EnglishSteps {
     mutating func read() {
         findTriggers()
         findZones()
-        for index in triggers.indices { readTrigger(index) }
+        for index in triggers.indices {
+            let first = statements.count
+            readTrigger(index)
+            name("trigger \(triggers[index].trigger.line)", span(of: triggers[index].range), from: first)
+        }
+        let first = statements.count
         readPenalties()
         readRepeated()
+        name("a penalty that a court gives", nil, from: first)
         dropGrants()
         readInstead()
+        name("a penalty in place of another", nil, from: 0)
         readStance()
         settleZones()
         for zone in zones where !zone.people.isEmpty {
@@ -95,6 +103,25 @@ struct EnglishSteps {
         }
         readArticle()
         readSameCharge()
+    }
+
+    /// Notes the rule of the statements from `first` on that have none.
+    private mutating func name(_ rule: String, _ span: Span?, from first: Int) {
+        guard first < statements.count else { return }
+        for position in first..<statements.count where statements[position].rule == nil {
+            statements[position].rule = Statement.Rule(name: rule, span: span)
+        }
+    }
+
+    private func span(of range: Range<Int>) -> Span? {
+        guard let first = range.first, let last = range.last, tokens.indices.contains(last) else { return nil }
+        return Span(tokens[first].span.start, tokens[last].span.end)
+    }
+
+    private mutating func leaveOut(_ found: Found, _ reason: String) {
+        guard let span = span(of: found.range) else { return }
+        let type = found.trigger.type?.rawValue ?? "no step"
+        leftOut.append(LeftOut(passage: index, span: span, reason: "\(type): \(reason)"))
     }
 
     func base(_ position: Int) -> String { tokens.indices.contains(position) ? tokens[position].base : "" }
@@ -133,8 +160,10 @@ struct EnglishSteps {
 
     mutating func readTrigger(_ index: Int) {
         let found = triggers[index]
-        guard let type = found.trigger.type, !isRumour, !isAdjective(found), isReal(found)
-        else { return }
+        guard let type = found.trigger.type else { return leaveOut(found, "looks like a step and is none") }
+        if isRumour { return leaveOut(found, "a rumour, or denied") }
+        if isAdjective(found) { return leaveOut(found, "describes somebody, tells no step") }
+        if !isReal(found) { return leaveOut(found, "negated, wished, asked for, conditional or ahead") }
         var (who, confidence) = people(of: found)
         if who.isEmpty, isTitle, units.allSatisfy({ $0.people.isEmpty || $0.form == .anonymous }), let titlePerson,
             found.trigger.voice != .noun,
@@ -143,7 +172,7 @@ struct EnglishSteps {
             (who, confidence) = ([titlePerson], 0.6)
         }
         if who.isEmpty, let date = date(of: found), date.start == date.end { openDates[type] = openDates[type] ?? date }
-        guard !who.isEmpty else { return }
+        guard !who.isEmpty else { return leaveOut(found, "nobody is told whom it happened to") }
         if type == .detained || type == .pretrialArrest, isAdministrativeArrest(found) {
             addSentenced(found, who, confidence)
             return
@@ -152,7 +181,7 @@ struct EnglishSteps {
         if type == .charged, found.trigger.voice == .verb,
             ["is", "are"].contains(auxiliaries(before: found.range.lowerBound).last ?? "")
         {
-            return
+            return leaveOut(found, "a state of affairs, not that charges were brought")
         }
         if type == .sentenced {
             addSentenced(found, who, confidence)

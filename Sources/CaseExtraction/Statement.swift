@@ -24,6 +24,17 @@ struct Statement: Sendable {
     var isInCustody = false
     /// The sentences are what a headline or a passing mention makes of them: a body's own words go before them.
     var isBackground = false
+    /// What made it, for whoever asks why; nil where the reader does not tell.
+    var rule: Rule?
+    /// Other passages that tell the same step, once `CaseAssembler` has found so.
+    var toldAgain: [Int] = []
+
+    struct Rule: Sendable {
+        /// `trigger sentenced | verb | sentence~`, or what was read of the passage.
+        var name: String
+        /// The words that it was found by, in the passage's field.
+        var span: Span?
+    }
 }
 
 /// A person as the item tells of them.
@@ -74,12 +85,42 @@ struct Someone: Sendable {
 struct Reading: Sendable {
     var people: [Someone] = []
     var statements: [Statement] = []
+    /// What looked like a step and is none, for whoever asks why.
+    var leftOut: [LeftOut] = []
+}
+
+/// Words that a rule holds back.
+struct LeftOut: Sendable {
+    /// Index into `ItemText.passages`.
+    var passage: Int
+    /// In the passage's field.
+    var span: Span
+    /// `detained: negated, wished, asked for or ahead`
+    var reason: String
+}
+
+/// A length of time or an amount that a passage prints.
+struct Measure: Sendable {
+    /// In the passage's field.
+    var span: Span
+    var months: Double?
+    var days: Double?
+    var hours: Double?
+    var amount: Double?
 }
 
 /// One language's way from text to statements. A further language needs its tables, a reader, and a line in
 /// `CaseExtractor.reader(for:)`; what is one step and whose case it is are judged alike for all (`CaseAssembler`).
 protocol LanguageReader {
     func read(_ text: ItemText, of matched: MatchedItem, knowing facts: ReaderFacts) -> Reading
+
+    /// What a passage's number words stand for, so that an explanation can show what a term was computed from. Figures
+    /// are read for all languages alike.
+    func measures(in passage: Passage) -> [Measure]
+}
+
+extension LanguageReader {
+    func measures(in passage: Passage) -> [Measure] { [] }
 }
 
 /// What a reader is told beside the text.

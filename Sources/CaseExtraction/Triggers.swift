@@ -21,6 +21,8 @@ struct Trigger: Sendable {
     var type: EventType?
     var voice: Voice
     var pattern: WordPattern
+    /// The line of the table, for whoever asks why.
+    var line = ""
 }
 
 /// A table of triggers, found by their first word.
@@ -64,6 +66,7 @@ struct TriggerTable: Sendable {
         guard columns.count == 3, let voice = Trigger.Voice(rawValue: columns[1]) else { return nil }
         let type = EventType(rawValue: columns[0])
         guard type != nil || columns[0] == "none" else { return nil }
-        return Trigger(type: type, voice: voice, pattern: WordPattern(columns[2]))
+        return Trigger(
+            type: type, voice: voice, pattern: WordPattern(columns[2]), line: columns.joined(separator: " | "))
     }
 }

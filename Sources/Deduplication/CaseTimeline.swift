@@ -148,6 +148,8 @@ struct CaseTimeline {
         /// The appeal that was granted last: the case is heard again.
         var reopened: Int?
         var lastDetention: Int?
+        /// Somebody was held in it: whom a court only fined nobody releases.
+        var hasCustody = false
     }
 
     private var proceedings: [Proceeding] {
@@ -157,6 +159,7 @@ struct CaseTimeline {
             known.types.insert(line.event.type)
             let isJudgment = line.event.type == .sentenced || line.event.type == .acquitted
             if isJudgment { known.isJudged = true }
+            if Self.isOfCustody(line.event) { known.hasCustody = true }
             if let date = line.event.date {
                 let day = date.start.daysSinceEpoch
                 known.first = min(known.first, day)
@@ -170,6 +173,17 @@ struct CaseTimeline {
             proceedings[line.proceeding] = known
         }
         return proceedings.values.sorted { ($0.first, $0.label) < ($1.first, $1.label) }
+    }
+
+    private static func isOfCustody(_ event: Event) -> Bool {
+        switch event.type {
+        case .detained, .pretrialArrest, .houseArrest: true
+        case .sentenced, .sentenceChanged:
+            event.sentences.contains {
+                $0.kind == .imprisonment || $0.kind == .administrativeArrest || $0.kind == .life
+            }
+        default: false
+        }
     }
 
     private static let openers: Set<EventType> = [
@@ -189,8 +203,8 @@ struct CaseTimeline {
         let (start, end) = (date.start.daysSinceEpoch, date.end.daysSinceEpoch)
         guard Self.openers.contains(event.type) else {
             let begun = known.filter { $0.first <= end }
-            // Whom a court sent to prison comes out of it; a fine is followed by no release.
-            return (begun.last ?? known.first { $0.first == .max } ?? latest).label
+            let likely = begun.last { event.type == .released ? $0.hasCustody : $0.isJudged || event.type == .died }
+            return (likely ?? begun.last ?? known.first { $0.first == .max } ?? latest).label
         }
         let open = known.filter { belongs(event.type, start, end, to: $0) }
         return open.min { distance(start, $0) < distance(start, $1) }?.label ?? next

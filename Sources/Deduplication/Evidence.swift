@@ -115,7 +115,11 @@ struct Evidence {
         var best = 0
         var hasOtherTerm = false
         for step in found.steps {
-            for other in known.steps where other.type == step.type {
+            for other in known.steps {
+                guard other.type == step.type else {
+                    if step.isOfOneDay, step.days == other.days, !areFar(step, other) { best = max(best, 1) }
+                    continue
+                }
                 let likeness = StepLikeness(step, other)
                 best = max(best, likeness.weight)
                 if likeness.isOtherTerm { hasOtherTerm = true }
@@ -127,6 +131,11 @@ struct Evidence {
         }
         if best > 0 { tie(best, isOwn: true) }
         saysOtherTerm = best < 3 && hasOtherTerm
+    }
+
+    private func areFar(_ step: PersonFacts.Step, _ other: PersonFacts.Step) -> Bool {
+        guard let place = step.place, let otherPlace = other.place else { return false }
+        return place.isFar(from: otherPlace)
     }
 
     /// A judgment is told with another term than any that is known. No more than a contradiction where the full names
@@ -263,15 +272,24 @@ enum ExclusiveSteps {
         for step in steps {
             guard let place = step.place, let custody = custody(of: step, among: frees) else { continue }
             let isElsewhere = others.contains { other in
-                guard other.type == .detained || other.type == .searched, let days = other.days,
-                    let otherPlace = other.place
-                else { return false }
+                guard isOfSomebodyFree(other), let days = other.days, let otherPlace = other.place else {
+                    return false
+                }
                 return custody.contains(days.lowerBound) && custody.contains(days.upperBound)
                     && otherPlace.isFar(from: place)
             }
             if isElsewhere { return true }
         }
         return false
+    }
+
+    private static func isOfSomebodyFree(_ step: Step) -> Bool {
+        switch step.type {
+        case .detained, .searched: true
+        case .sentenced:
+            !step.terms.isEmpty && step.terms.allSatisfy { $0.kind == .fine || $0.kind == .administrativeArrest }
+        default: false
+        }
     }
 
     private static func contradict(deathIn steps: [Step], _ others: [Step]) -> Bool {

@@ -23,7 +23,8 @@ struct Fit: Comparable {
         case .oneLetter:
             evidence.hasOwnTie && evidence.balance >= (evidence.differences == 0 ? 1 : 2)
         case .surname:
-            evidence.ties > 0 && !(evidence.saysOtherTerm && evidence.balance < 4)
+            // Thousands are tied to one organisation.
+            (evidence.hasOwnTie || evidence.ties >= 2) && !(evidence.saysOtherTerm && evidence.balance < 4)
                 && evidence.balance >= (evidence.differences == 0 ? 1 : 2)
         }
     }

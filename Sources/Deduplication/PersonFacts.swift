@@ -132,18 +132,35 @@ struct Locality: Hashable {
         region = Self.regionAround[around] ?? around
     }
 
-    /// The region or town that a court is named after: `Костанайский областной суд`.
+    /// Where a court sits, as far as its name tells: `Костанайский областной суд`, `суд № 2 города Уральска`.
     init?(court name: String) {
-        guard let first = name.split(separator: " ").first else { return nil }
-        let key = FoldingKey.ofWord(first)
-        guard let stem = Self.adjectiveEndings.first(where: { key.hasSuffix($0) }).map({ key.dropLast($0.count) }),
-            stem.count >= 4, let place = Places.place(key: String(stem)) ?? Places.place(key: "\(stem)i")
-        else { return nil }
-        let around = place.container.isEmpty ? place.id : place.container
+        let keys = name.split { !$0.isLetter && $0 != "-" }.map { FoldingKey.ofWord($0) }
+        let found = keys.enumerated().compactMap { index, key in Self.place(key, isFirst: index == 0) }
+        guard let place = found.first(where: { $0.kind == .city }) ?? found.first, place.kind != .country else {
+            return nil
+        }
+        let around = place.container.isEmpty || place.kind == .region ? place.id : place.container
+        let home = Places.isCity(id: around) ? around : place.id
         region = Self.regionAround[around] ?? around
-        // An appeals court sits in the region's capital for all of it.
-        id = region ?? place.id
+        // An appeals court sits for all of its region.
+        id = keys.contains(where: { Self.ofRegion.contains($0) }) ? region ?? home : home
     }
+
+    private static func place(_ key: String, isFirst: Bool) -> Places.Place? {
+        guard key.count >= 4 else { return nil }
+        if let place = Places.place(key: key) { return place }
+        // `Уральска`, of Uralsk.
+        if key.hasSuffix("a"), let place = Places.place(key: String(key.dropLast())), place.kind == .city {
+            return place
+        }
+        guard isFirst, let ending = adjectiveEndings.first(where: { key.hasSuffix($0) }) else { return nil }
+        let stem = key.dropLast(ending.count)
+        guard stem.count >= 4 else { return nil }
+        return ["", "i", "a", "sk"].lazy.compactMap { Places.place(key: "\(stem)\($0)") }.first
+    }
+
+    private static let ofRegion: Set<String> = Set(
+        ["областной", "областного", "областном", "облыстық", "regional"].map { FoldingKey.ofWord($0) })
 
     /// The region of the cities that are none's.
     private static let regionAround = [

@@ -134,15 +134,12 @@ enum Patronymic {
         endings.first { key.count >= $0.text.count + 3 && key.hasSuffix($0.text) }
     }
 
-    /// Without the vowel that the ending swallowed or not: `Ертайұлы` and `Ертаевич` are one father's.
-    static func father(in key: String, _ ending: Ending) -> String {
-        let stem = key.dropLast(ending.text.count)
-        return String(stem.last == "i" ? stem.dropLast() : stem)
-    }
+    static func father(in key: String, _ ending: Ending) -> String { String(key.dropLast(ending.text.count)) }
 
-    /// May two fathers' names be one, spelt twice?
+    /// May two fathers' names be one, spelt twice? A key has no doubled letters and a Russian ending swallows a vowel:
+    /// `Серікқызы` is `seri` beside `Серикович`, and `Ертаевич` is `erta` beside `Ертайұлы`.
     static func alike(_ left: String, _ right: String) -> Bool {
-        left == right || Spelling.differInOneLetter(left, right)
+        left == right || left.dropLast() == right || left == right.dropLast() || Spelling.differInOneLetter(left, right)
     }
 }
 

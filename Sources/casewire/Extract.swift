@@ -24,7 +24,14 @@ struct Extract: ParsableCommand {
     @Option(help: ArgumentHelp("The language, as BCP 47 has it. Default: found in the text.", valueName: "lang"))
     var lang: String?
     @Option(help: ArgumentHelp("A file of [[watch]] tables.", valueName: "file")) var watch: String?
-    @Flag(help: "Say on stderr which rule let each watched name through or held it back.") var explain = false
+    @Flag(
+        help: ArgumentHelp(
+            "Say on stderr why.",
+            discussion: """
+                Which rule let each watched name through or held it back; then, sentence by sentence, what was read and by \
+                which rule, the words that each value rests on, and what was left out and why.
+                """))
+    var explain = false
     @Flag(help: "The output is JSON with or without it.") var json = false
     @Argument(help: ArgumentHelp("The article's text; - is standard input.", valueName: "file")) var file: String
 
@@ -45,6 +52,9 @@ struct Extract: ParsableCommand {
             }
             let matched = watchlist.matches(in: item)
             let kinds = Dictionary(entities.map { ($0.id, $0.kind) }) { first, _ in first }
+            if explain, let matched {
+                for line in CaseExtractor.explain(matched, kinds: kinds) { Terminal.say(line) }
+            }
             var cases = matched.map { CaseExtractor.cases(in: $0, kinds: kinds) } ?? []
             let story = ContentHash.id("text", item.title)
             for index in cases.indices { cases[index].id = CaseRegister.id(of: cases[index].person, story: story) }

@@ -80,4 +80,13 @@ import Testing
             Told("3", "Dana Agai", step(.sentenced, "2021-07-24", "Oral", prison(24))))
         #expect(found == [[1], [1], [1]])
     }
+
+    @Test("a release is of the proceeding that held the person, not of a later fine")
+    func released() throws {
+        let found = try proceedings(
+            Told("1", "Dana Agai", step(.sentenced, "2021-01-20", "Oral", prison(24))),
+            Told("2", "Dana Agai", step(.sentenced, "2021-11-20", "Oral", fine(50_000))),
+            Told("3", "Dana Agai", step(.released, "2022-12-20")))
+        #expect(found == [[1], [2], [1]])
+    }
 }

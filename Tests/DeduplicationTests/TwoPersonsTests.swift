@@ -15,11 +15,17 @@ import Testing
         #expect(try persons([Told("1", one, trial), Told("2", other, trial)]) == [0, 1])
     }
 
-    @Test("one father's name in two languages tells nobody apart")
-    func oneFather() throws {
+    @Test(
+        "one father's name in two languages tells nobody apart",
+        arguments: [
+            ("Самат Ерикович Ли", "Самат Ерікұлы Ли"), ("Айгуль Сериковна Нур", "Айгүл Серікқызы Нұр"),
+            ("Асель Ермековна Ким", "Әсел Ермекқызы Ким"), ("Олег Сергеевич Ли", "Oleg Sergeiuly Li"),
+            ("Ерлан Абаевич Сеит", "Ерлан Абайұлы Сейіт"),
+        ])
+    func oneFather(one: String, other: String) throws {
         let records = [
-            Told("1", "Самат Ерикович Ли", step(.charged, "2022-03-03")),
-            Told("2", "Самат Ерікұлы Ли", step(.sentenced, "2022-05-03", nil, curbs(12))),
+            Told("1", one, step(.charged, "2022-03-03")),
+            Told("2", other, step(.sentenced, "2022-05-03", nil, curbs(12))),
         ]
         #expect(try persons(records) == [0, 0])
     }
@@ -163,5 +169,31 @@ import Testing
             Told("2", "Касенов", step(.sentenced, "2022-05-01", nil, prison(60))),
         ]
         #expect(try persons(records) == [0, 1])
+    }
+
+    @Test("a surname alone, tied by no more than an organisation")
+    func organisationAlone() throws {
+        let records = [
+            Told("1", "Ерлан Касенов", organisation: "dvk", step(.charged, "2022-05-01", "Кентау")),
+            Told("2", "Касенов", organisation: "dvk", step(.trialOpened, "2022-09-01")),
+        ]
+        #expect(try persons(records) == [0, 1])
+    }
+
+    @Test(
+        "a court is where its name says",
+        arguments: [
+            ("Костанайский областной суд", "reg-qostanai", "reg-qostanai"),
+            ("Суд № 2 города Уральска", "oral", "reg-bqo"), ("Ақтөбе облыстық соты", "reg-aqtobe", "reg-aqtobe"),
+            ("Алмалинский районный суд Алматы", "almaty", "reg-almaty"), ("Taraz City Court", "taraz", "reg-zhambyl"),
+        ])
+    func courts(name: String, id: String, region: String) throws {
+        let place = try #require(Locality(court: name))
+        #expect(place.id == id && place.region == region)
+    }
+
+    @Test("courts that name no place have none", arguments: ["Supreme Court", "Верховный суд", "Следственный суд"])
+    func courtsOfNowhere(name: String) {
+        #expect(Locality(court: name) == nil)
     }
 }
