@@ -16,7 +16,7 @@ package enum LinkKey {
         guard let parts = URLComponents(string: WebAddress.withoutTracking(url)), let host = parts.host, !host.isEmpty
         else { return nil }
         let path = barePath(parts.percentEncodedPath)
-        let query = (parts.percentEncodedQueryItems ?? []).filter { !namesAForm.contains($0.name.lowercased()) }
+        let query = (parts.percentEncodedQueryItems ?? []).filter { !saysNothing($0) }
             .map { "\($0.name)=\($0.value ?? "")" }.sorted().joined(separator: "&")
         let fragment = parts.percentEncodedFragment.flatMap { namesAPost($0) ? $0 : nil } ?? ""
         guard !path.isEmpty || !query.isEmpty else { return nil }
@@ -81,6 +81,15 @@ package enum LinkKey {
     /// Parameters that ask for another form of the same page.
     private static let namesAForm: Set<String> = ["amp", "outputtype", "print"]
 
+    private static func saysNothing(_ parameter: URLQueryItem) -> Bool {
+        let name = parameter.name.lowercased()
+        if namesAForm.contains(name) { return true }
+        // `ref=rss` tells where a reader comes from, `ref=4711` may be the article's number.
+        return namesASource.contains(name) && !(parameter.value ?? "").contains(where: \.isNumber)
+    }
+
+    private static let namesASource: Set<String> = ["from", "ref", "referrer", "source", "src"]
+
     private static func bareHost(_ host: String, port: Int?) -> String {
         var host = host.lowercased()
         for prefix in ["www.", "m.", "amp.", "mobile."] where host.hasPrefix(prefix) {
@@ -91,10 +100,19 @@ package enum LinkKey {
         return isUsual ? host : "\(host):\(port ?? 0)"
     }
 
-    /// A post of a live page is a story of its own; a heading, a comment or the text itself is not.
+    /// A post of a live page is a story of its own: `#post-17`, `#p101`, `#block-5f3c`. A heading, a comment, a place in
+    /// the text or a parameter of a publisher's statistics is not.
     private static func namesAPost(_ fragment: String) -> Bool {
         let lower = fragment.lowercased()
-        return ["post", "update", "entry", "live", "liveblog"].contains { lower.hasPrefix($0) }
-            && lower.contains { $0.isNumber }
+        guard lower.contains(where: \.isNumber),
+            lower.utf8.allSatisfy({ isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
+        else { return false }
+        return !namesAPlace.contains { lower.hasPrefix($0) }
     }
+
+    private static let namesAPlace = [
+        "comment", "respond", "reply", "section", "sec-", "chapter", "heading", "toc", "page", "par", "fn", "note",
+        "foot",
+        "ref", "cite", "img", "image", "photo", "slide", "gallery", "video", "top", "h1", "h2", "h3", "h4", "h5", "h6",
+    ]
 }

@@ -15,8 +15,8 @@ struct Casewire: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             Run.self, Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, Parse.self, Text.self,
-            MatchCommand.self, Register.self,
-            Extract.self, Discover.self, ImportOPML.self, ExportOPML.self, Add.self,
+            MatchCommand.self, Extract.self, Stories.self, Register.self, Discover.self, ImportOPML.self,
+            ExportOPML.self, Add.self,
         ])
 }
 
