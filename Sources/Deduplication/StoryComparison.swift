@@ -113,19 +113,19 @@ extension StoryComparison.Changes {
             return Self()
         }
         var changes = Self()
-        var (kept, gone, come) = (shorter - max(removed.count, added.count), [Int](), [Int]())
+        var (changed, gone, come) = (0, [Int](), [Int]())
         for step in steps(left, removed, right, added) {
             switch step {
             case .keep:
-                kept += 1
                 changes.take(left, gone, right, come)
+                changed += max(gone.count, come.count)
                 (gone, come) = ([], [])
             case .remove(let word): gone.append(word)
             case .add(let word): come.append(word)
             }
         }
         changes.take(left, gone, right, come)
-        let changed = changes.names + changes.numbers + changes.others + changes.slips
+        changed += max(gone.count, come.count)
         return changed * 3 <= max(leftWords.count, rightWords.count) || changed <= 1 ? changes : nil
     }
 

@@ -161,7 +161,7 @@ private struct Overlap {
     }
 
     /// The first paragraph was told anew, and the next ones are the known text's, background or not: the openings name the
-    /// same people, and something follows that no other story has.
+    /// same people, and something follows that no other story has. Else it is another's case over one background.
     var isRewrittenLead: Bool {
         guard comparison.changes.facts == 0, let knownLead = known.lead, let newLead = new.lead else { return false }
         let isInNew = comparison.places.map { $0 != nil }
@@ -174,10 +174,16 @@ private struct Overlap {
             return false
         }
         let background = new.stems(of: new.passages.indices.filter { isInNew[$0] }.map { new.passages[$0].words })
-        let names = known.names(in: knownOpening).subtracting(background)
-        let newNames = new.names(in: newOpening).subtracting(background)
-        let shared = names.intersection(newNames).count
-        return shared >= 2 && shared * 2 >= min(names.count, newNames.count)
+        return Self.nameTheSame(
+            known.names(in: knownOpening, besides: background), new.names(in: newOpening, besides: background))
+    }
+
+    /// Are most names of two openings the same? A court that is named in both makes no case of two.
+    private static func nameTheSame(_ left: [[UInt64]], _ right: [[UInt64]]) -> Bool {
+        let (fewer, more) = left.count <= right.count ? (left, right) : (right, left)
+        let pairs = Set(more.flatMap { zip($0, $0.dropFirst()).map { [$0, $1] } })
+        let shared = fewer.count { name in zip(name, name.dropFirst()).contains { pairs.contains([$0, $1]) } }
+        return shared * 2 > fewer.count
     }
 
     /// The passages before the first that is in both, where they are no more than a paragraph or two.
@@ -241,12 +247,21 @@ extension StoryText {
         stems(of: passages.indices.filter(isOwn).map { passages[$0].words } + (withTitle ? [title] : []))
     }
 
-    /// Stems of the names in a stretch of the text; a sentence's first word may be one.
-    func names(in range: Range<Int>) -> Set<UInt64> {
-        Set(
-            range.filter { words[$0].kind.contains(.capital) && words[$0].kind.contains(.content) }.map {
-                words[$0].stem
-            })
+    /// The names of two words or more in a stretch of the text, as stems, without those that stand in its background.
+    func names(in range: Range<Int>, besides background: Set<UInt64>) -> [[UInt64]] {
+        var names: [[UInt64]] = []
+        var name: [UInt64] = []
+        for index in range {
+            let kind = words[index].kind
+            if !name.isEmpty, kind.contains([.name, .joined]) {
+                name.append(words[index].stem)
+            } else {
+                names.append(name)
+                name = kind.contains(.capital) ? [words[index].stem] : []
+            }
+        }
+        names.append(name)
+        return names.filter { $0.count > 1 && !background.isSuperset(of: $0) }
     }
 
     func ownWords(without isCommon: (UInt32) -> Bool) -> [UInt64] {

@@ -14,6 +14,8 @@ struct StoryScanner {
     private(set) var followsStop = false
     /// Is a line's first word, or the text's.
     private(set) var startsParagraph = false
+    /// Punctuation other than a hyphen stands before it.
+    private(set) var followsMark = false
 
     private var index = 0
 
@@ -78,6 +80,7 @@ struct StoryScanner {
         isCapitalised = traits & Self.isCapital != 0
         followsStop = stops & Self.isStop != 0
         startsParagraph = stops & Self.isLineEnd != 0
+        followsMark = stops != 0
         return true
     }
 
@@ -89,8 +92,9 @@ struct StoryScanner {
     private static let isDigit: UInt16 = 1 << 13
     private static let isStop: UInt16 = 1 << 14
     private static let isIgnored: UInt16 = 1 << 15
-    /// Of what is no part of a word.
+    /// Of what is no part of a word, as are the next.
     private static let isLineEnd: UInt16 = 1
+    private static let isMark: UInt16 = 2
 
     /// What is made of each scalar of two bytes or one: 0 parts words.
     private static let table: [UInt16] = (UInt32(0)..<0x800).map { value in
@@ -106,7 +110,9 @@ struct StoryScanner {
         default: break
         }
         if scalar.properties.numericType != nil { return isWord | isDigit | UInt16(scalar.value & 0x7FF) }
-        guard scalar.properties.isAlphabetic else { return 0 }
+        guard scalar.properties.isAlphabetic else {
+            return scalar.properties.isWhitespace || scalar == "-" ? 0 : isMark
+        }
         let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
         let plain = doubles[lower.value] ?? lower.value
         return isWord | (lower == scalar ? 0 : isCapital) | UInt16(plain & 0x7FF)
@@ -128,8 +134,10 @@ struct StoryScanner {
         case 0x2018, 0x2019, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: entry = isIgnored
         case 0x2026: entry = isStop
         case 0x2028, 0x2029: entry = isLineEnd
-        case 0x2000...0x206F, 0x3000...0x303F: entry = 0
-        default: entry = Unicode.Scalar(value)?.properties.isAlphabetic == true ? isWord | UInt16(value & 0x7FF) : 0
+        case 0x2000...0x200A, 0x2010...0x2011, 0x202F, 0x205F, 0x3000: entry = 0
+        case 0x2000...0x206F, 0x3000...0x303F: entry = isMark
+        default:
+            entry = Unicode.Scalar(value)?.properties.isAlphabetic == true ? isWord | UInt16(value & 0x7FF) : isMark
         }
         return (entry, index + length)
     }

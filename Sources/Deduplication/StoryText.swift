@@ -23,6 +23,8 @@ package struct StoryText: Sendable {
         static let content = Kind(rawValue: 8)
         /// Tells who says so: "sources", "сообщает", "деді".
         static let attribution = Kind(rawValue: 16)
+        /// Nothing but a space or a hyphen parts it from the word before.
+        static let joined = Kind(rawValue: 32)
     }
 
     /// A sentence, or a part of one.
@@ -106,6 +108,7 @@ package struct StoryText: Sendable {
         var kind: Kind = []
         if scanner.hasDigits { kind.formUnion([.number, .content]) }
         if scanner.isCapitalised { kind.formUnion(isFirst ? .capital : [.capital, .name]) }
+        if !scanner.followsMark { kind.insert(.joined) }
         if scanner.length >= Self.leastContent { kind.insert(.content) }
         if StoryPhrases.isAttribution(letters[start...]) { kind.insert(.attribution) }
         return Word(
@@ -135,11 +138,13 @@ package struct StoryText: Sendable {
         if range.count == title.count, zip(range, title).allSatisfy({ words[$0].hash == words[$1].hash }) {
             return true
         }
-        if range.count < PassageCutter.lengths.lowerBound {
+        if range.count < PassageCutter.lengths.lowerBound, hasLongPassage {
             return !range.contains { words[$0].kind.contains(.number) }
         }
         return range.count <= Self.longestAppeal && StoryPhrases.isAppeal(range.map { letters(of: words[$0]) })
     }
+
+    private var hasLongPassage: Bool { passages.contains { $0.words.count >= PassageCutter.lengths.lowerBound } }
 
     /// Words of a paragraph that only appeals to readers.
     private static let longestAppeal = 30
