@@ -185,8 +185,8 @@ package final class State {
     /// A look at the head of each table: finds garbage and cut files without reading all of a large state.
     private static func checkTables(_ database: Database) throws {
         for table in [
-            "meta", "feed", "hold", "story", "story_link", "story_text", "sighting", "item", "person_case", "case_name",
-            "case_source", "message", "owed",
+            "meta", "feed", "hold", "story", "story_link", "story_text", "sighting", "item", "person_case",
+            "case_name", "case_source", "message", "owed", "story_signature",
         ] {
             _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")
         }

@@ -7,6 +7,7 @@ enum StateSchema {
         migrator.registerMigration("1") { database in try database.execute(sql: version1) }
         migrator.registerMigration("2") { database in try database.execute(sql: version2) }
         migrator.registerMigration("3-register") { database in try database.execute(sql: register) }
+        migrator.registerMigration("3-stories") { database in try database.execute(sql: stories) }
         return migrator
     }
 
@@ -91,5 +92,13 @@ enum StateSchema {
         INSERT OR IGNORE INTO case_source (feed, item, person_case)
             SELECT json_extract(source.value, '$.feed'), json_extract(source.value, '$.item'), person_case.id
             FROM person_case, json_each(CAST(person_case.record AS TEXT), '$.sources') AS source;
+        """
+
+    /// By what the copies of a story are found.
+    private static let stories = """
+        -- marks: the hashes of a text's passages (`StorySignature`), 4 bytes each, the lowest first. Numbers rise with time.
+        CREATE TABLE story_signature (
+            number INTEGER PRIMARY KEY, story TEXT NOT NULL, feed TEXT NOT NULL, key TEXT NOT NULL, seen REAL NOT NULL,
+            marks BLOB NOT NULL);
         """
 }
