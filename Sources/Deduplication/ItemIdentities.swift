@@ -33,6 +33,18 @@ package struct ItemIdentities {
             key: ItemID(key), link: link, text: text, printing: printing, story: StoryID(story))
     }
 
+    /// The identity of an item whose guid or address turned out to be another story's: its own address, where that is not
+    /// the one, or its words.
+    ///
+    /// - Parameter sharesLink: the address says nothing either.
+    package static func apart(_ identity: ItemIdentity, in feed: FeedID, sharesLink: Bool) -> ItemIdentity {
+        var own = identity
+        if sharesLink { own.link = nil }
+        own.key = ItemID(own.link ?? identity.printing)
+        own.story = StoryID(ContentHash.id("item", feed.rawValue, identity.printing))
+        return own
+    }
+
     /// The same key as `identity`'s, without reading the item; nil where only its words tell it apart.
     package func quickKey(of printed: PrintedItem) -> ItemID? {
         if let guid = printed.id?.nonEmpty, guids[guid] == 1 { return ItemID(guid) }

@@ -14,6 +14,7 @@ struct ItemProcessor {
     private let watchlist: LaidOutWatchlist
     private let kinds: [EntityID: WatchedEntity.Kind]
     private let queues: QueueFilter
+    private let stories = StoryShelf()
 
     init(settings: Settings) {
         watchlist = LaidOutWatchlist(settings.watch)
@@ -141,10 +142,17 @@ struct ItemProcessor {
         at now: Date
     ) throws {
         let feed = reading.turn.settings.id
-        let identity = prepared.identity
+        var identity = prepared.identity
         let bytes = ItemIdentities.bytesDigest(of: printed)
-        let known = try looked.known(identity.key, of: feed, in: state)
+        var known = try looked.known(identity.key, of: feed, in: state)
         var news = try state.news(of: identity, known: known, from: feed)
+        if let apart = try apart(prepared, news, isKnown: known != nil, from: feed, in: state) {
+            identity = apart
+            known = try state.known(identity.key, of: feed)
+            news =
+                known.map { $0.printing == apart.printing ? .known($0.story) : .revision($0.story) }
+                ?? .first(apart.story)
+        }
         switch news {
         case .first, .sighting: told.window.noteUnseen(printed.published ?? printed.updated)
         case .known(let story), .revision(let story):
@@ -163,7 +171,23 @@ struct ItemProcessor {
             articleTries: triesLeft(index, known, reading), at: now)
         if case .first = news { told.newItems += 1 }
         guard isToTell(printed, reading.turn, at: now) else { return }
-        try tell(news, prepared.item, reading.turn, title: reading.feed.title, &told, in: state, at: now)
+        try tell(
+            news, prepared.item, identity.key, identity, reading.turn, title: reading.feed.title, &told, in: state,
+            at: now)
+    }
+
+    /// Another identity for an item that only seems to be known: a guid that starts again or an address that stands for
+    /// everything brought it together with a text that has nothing to do with it. nil where it is what it seems.
+    private func apart(
+        _ prepared: Prepared, _ news: News, isKnown: Bool, from feed: FeedID, in state: StateTransaction
+    ) throws -> ItemIdentity? {
+        guard case .revision(let story) = news, let before = try state.item(of: story, in: feed) else { return nil }
+        let identity = prepared.identity
+        let sameLink = identity.link != nil && before.url.flatMap(LinkKey.of) == identity.link
+        guard isKnown || sameLink else { return nil }
+        let shared = StoryIdentity(sameGuid: isKnown, sameLink: sameLink, isShared: false)
+        if shared.holds(StoryText(of: prepared.item), StoryText(of: before)) { return nil }
+        return ItemIdentities.apart(identity, in: feed, sharesLink: sameLink)
     }
 
     private func triesLeft(_ index: Int, _ known: StateTransaction.Known?, _ reading: Monitor.Reading) -> Int? {
@@ -198,7 +222,8 @@ struct ItemProcessor {
             try state.setItem(item, page.wanted.key, of: turn.settings.id, articleTries: nil)
             // Pages are only wanted of items that are to be told.
             try tell(
-                .revision(page.wanted.story), item, turn, title: turn.memory.title, &told, in: state, at: now)
+                .revision(page.wanted.story), item, page.wanted.key, nil, turn, title: turn.memory.title, &told,
+                in: state, at: now)
         }
         return told
     }
@@ -222,19 +247,32 @@ struct ItemProcessor {
     // MARK: Alerts and cases
 
     private func tell(
-        _ news: News, _ item: Item, _ turn: FeedTurn, title: String?, _ told: inout Told,
-        in state: StateTransaction, at now: Date
+        _ seen: News, _ item: Item, _ key: ItemID, _ identity: ItemIdentity?, _ turn: FeedTurn, title: String?,
+        _ told: inout Told, in state: StateTransaction, at now: Date
     ) throws {
+        var news = seen
         // What is new mentions nobody in most cases: then nobody need ask what was told of it.
         var found: MatchedItem?
         if case .first = news {
             found = watchlist.matches(in: item)
             if found == nil { return }
         }
-        let last = try state.told(news.story)
+        var last = try state.told(news.story)
+        if last.revision == 0 {
+            found = found ?? watchlist.matches(in: item)
+            guard found != nil else { return }
+            let text = StoryItem(item, from: turn.settings.id)
+            if let story = try stories.story(of: text, in: state), story != news.story {
+                try state.join(news.story, to: story, found: identity)
+                (news, last) = (.sighting(story), try state.told(story))
+            }
+        }
         // A story that another feed told is a sighting here, not an alert, and its corrections are that feed's to print.
-        if let teller = last.teller, teller != turn.settings.id { return }
-        if case .sighting = news, last.revision > 0 { return }
+        if let teller = last.teller, teller != turn.settings.id {
+            guard try mayAdd(item, to: news.story, of: teller, in: state) else { return }
+        } else if case .sighting = news, last.revision > 0 {
+            return
+        }
         guard let matched = found ?? watchlist.matches(in: item) else {
             try takeBack(item, of: news.story, turn, last, &told, in: state, at: now)
             return
@@ -242,6 +280,14 @@ struct ItemProcessor {
         let cases = cases(in: matched, turn.settings)
         let digest = AlertDigest.of(matched, cases)
         guard digest != last.digest else { return }
+        if let teller = last.teller, teller != turn.settings.id,
+            try !adds(matched, cases, to: news.story, of: teller, turn.settings, in: state)
+        {
+            return
+        }
+        try stories.add(
+            StoryText(of: item).signature, of: news.story, key, from: turn.settings.id, in: state, at: now,
+            forgetting: now.addingTimeInterval(-turn.settings.polling.keepItems.seconds))
 
         let feed = turn.settings
         let source = CaseSource(feed: feed.id, item: item)
@@ -271,7 +317,7 @@ struct ItemProcessor {
         _ item: Item, of story: StoryID, _ turn: FeedTurn, _ last: StateTransaction.Told, _ told: inout Told,
         in state: StateTransaction, at now: Date
     ) throws {
-        guard last.revision > 0 else { return }
+        guard last.revision > 0, last.teller == turn.settings.id else { return }
         let source = CaseSource(feed: turn.settings.id, item: item)
         var register = try CaseRegister(RegisterInState(state: state), source: source, story: story.rawValue)
         let changed = try RegisterDesk(queues: queues).keep(try register.finish(at: now), in: state)
@@ -279,6 +325,28 @@ struct ItemProcessor {
         told.cases += changed
         // Should it name somebody again, that is news.
         try state.setTold(story, revision: last.revision, digest: "", teller: turn.settings.id)
+    }
+
+    /// Is a copy the fuller one, so that it may tell what the feed that told the story had cut off?
+    private func mayAdd(_ item: Item, to story: StoryID, of teller: FeedID, in state: StateTransaction) throws -> Bool {
+        guard let told = try state.item(of: story, in: teller) else { return false }
+        return Self.length(item) > Self.length(told) * 5 / 4
+    }
+
+    private static func length(_ item: Item) -> Int { (item.text ?? item.summary ?? item.title).utf8.count }
+
+    /// Does a copy name somebody watched, or tell a case, that the feed that told the story did not?
+    private func adds(
+        _ matched: MatchedItem, _ cases: [Case], to story: StoryID, of teller: FeedID, _ feed: FeedSettings,
+        in state: StateTransaction
+    ) throws -> Bool {
+        guard let item = try state.item(of: story, in: teller), let told = watchlist.matches(in: item) else {
+            return true
+        }
+        let entities = Set(told.matches.map(\.entity))
+        guard matched.matches.allSatisfy({ entities.contains($0.entity) }) else { return true }
+        let people = Set(self.cases(in: told, feed).map(\.person.key))
+        return !cases.allSatisfy { people.contains($0.person.key) }
     }
 
     /// Days in a text are those of its newsroom: a report printed at 20:00 UTC is of the next day in Almaty.
