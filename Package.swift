@@ -69,6 +69,10 @@ let package = Package(
             name: "newsroom",
             dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tests/newsroom", swiftSettings: strict),
+        .executableTarget(
+            name: "story-bench",
+            dependencies: ["Deduplication", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/story-bench", swiftSettings: strict),
         tests(of: "CasewireModel"),
         tests(of: "TextTools"),
         tests(of: "Configuration"),

@@ -55,7 +55,7 @@ package struct MarkIndex: Sendable {
     }
 
     private func place(of mark: UInt32) -> Int {
-        Int(UInt64(mark &* 0x9E37_79B1) &* UInt64(slots.count) >> 32)
+        Int((UInt64(mark &* 0x9E37_79B1) &* UInt64(slots.count)) >> 32)
     }
 
     private mutating func grow() {
