@@ -68,6 +68,8 @@ static inline CURLcode casewire_getinfo_double(CURL *easy, CURLINFO info, double
 static inline CURLcode casewire_getinfo_offset(CURL *easy, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(easy, info, value);
 }
+/// `CURL_VERSION_LIBZ` and its like, of the library that runs.
+static inline int casewire_features(void) { return curl_version_info(CURLVERSION_NOW)->features; }
 /// The result that a `CURLMSG_DONE` message carries in its union.
 static inline CURLcode casewire_message_result(const CURLMsg *message) { return message->data.result; }
 

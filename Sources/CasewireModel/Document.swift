@@ -50,6 +50,8 @@ package struct FetchRequest: Equatable, Sendable {
     package var userAgent: String
     /// The value of an `Authorization` header. Sent to `url`'s own host alone, never after a redirect to another.
     package var authorization: String?
+    /// Is it told how the answer came about (`Response.exchange`)?
+    package var tellsExchange = false
 
     package init(
         url: String, purpose: Purpose, validators: Validators = Validators(), validatedURL: String? = nil,
@@ -109,12 +111,17 @@ package struct Response: Sendable {
     /// In the order followed.
     package var redirects: [Redirect]
     package var headers: Headers
+    /// nil where nobody asked for it.
+    package var exchange: Exchange?
 
-    package init(status: Int, url: String, redirects: [Redirect] = [], headers: Headers = Headers()) {
+    package init(
+        status: Int, url: String, redirects: [Redirect] = [], headers: Headers = Headers(), exchange: Exchange? = nil
+    ) {
         self.status = status
         self.url = url
         self.redirects = redirects
         self.headers = headers
+        self.exchange = exchange
     }
 
     package var validators: Validators {
@@ -124,6 +131,23 @@ package struct Response: Sendable {
     /// Does the body hold only what is new since the validators that were sent (226, RFC 3229 §10.4.1)? What is not in
     /// it is not gone. Such an answer's validators are those of the whole feed.
     package var isPartial: Bool { status == 226 }
+}
+
+/// How an answer came about, for whoever keeps it as evidence: what `Headers` and the body don't tell.
+package struct Exchange: Sendable {
+    /// The head of the request as it was sent, in the form of HTTP/1.1 and ended by an empty line, without what a proxy
+    /// was told and without `Authorization`, which is a secret.
+    package var request: [UInt8]
+    /// As it came: `HTTP/1.1 200 OK`.
+    package var statusLine: [UInt8]
+    /// The server's, in digits; nil where a proxy stood between.
+    package var address: String?
+
+    package init(request: [UInt8], statusLine: [UInt8], address: String?) {
+        self.request = request
+        self.statusLine = statusLine
+        self.address = address
+    }
 }
 
 /// Header fields as they came, values as bytes (RFC 9110 §5.5 allows any above 0x7F).
@@ -136,6 +160,9 @@ package struct Headers: Sendable {
     /// - Parameter lines: `name: value`, each ended by CRLF or LF. A line that begins with a blank continues the one
     ///   before it (RFC 9112 §5.2), which no field that is asked for here does: it is passed over.
     package init(lines: [UInt8]) { self.lines = lines }
+
+    /// A line a field, as they came, each ended by CRLF or LF.
+    package var bytes: [UInt8] { lines }
 
     package mutating func append(name: String, value: [UInt8]) {
         lines += Array(name.utf8) + [UInt8(ascii: ":")] + value.map { $0 == 10 || $0 == 13 ? 32 : $0 } + [10]

@@ -26,6 +26,8 @@ final class CurlTransfer {
     private var head: [UInt8] = []
     private var headBytes = 0
     private var isHeadComplete = false
+    /// As it came; empty where nobody wants to know.
+    private var statusLine: [UInt8] = []
     /// Decoded bytes so far.
     private var bodyBytes = 0
     private var isChunked = false
@@ -142,6 +144,16 @@ final class CurlTransfer {
         return lines
     }
 
+    private func exchange(_ handle: EasyHandle) -> Exchange {
+        var lines = Array("GET \(URLParts.path(of: url) ?? "/") HTTP/1.1\r\nHost: \(target?.hostHeader ?? "")\r\n".utf8)
+        lines += "User-Agent: \(request.userAgent)\r\nAccept-Encoding: \(EasyHandle.codings)\r\n".utf8
+        for line in requestHeaders where !line.starts(with: "Authorization:".utf8) {
+            lines += line.dropLast() + [13, 10]
+        }
+        return Exchange(
+            request: lines + [13, 10], statusLine: statusLine, address: request.proxy == nil ? handle.address : nil)
+    }
+
     /// Is the hop one to the origin that was asked for? A credential goes there alone (HOSTILE.md S6).
     private var isAtHome: Bool { redirects.isEmpty || URLParts(request.url)?.origin == target?.origin }
 
@@ -174,7 +186,8 @@ final class CurlTransfer {
         if let fault { return .failed(fault) }
         guard code == CURLE_OK else { return .failed(error(of: code, handle)) }
         let response = Response(
-            status: handle.status, url: url, redirects: redirects, headers: Headers(lines: head))
+            status: handle.status, url: url, redirects: redirects, headers: Headers(lines: head),
+            exchange: request.tellsExchange ? exchange(handle) : nil)
         switch response.status {
         case 200: return .fetched(response)
         case 226: return isReadable(response) ? .fetched(response) : .failed(.status(response))
@@ -293,6 +306,7 @@ final class CurlTransfer {
             // Of the last answer: 100 and 103 come before it.
             head.removeAll(keepingCapacity: true)
             isHeadComplete = false
+            if request.tellsExchange { unsafe statusLine = line.filter { $0 != 13 && $0 != 10 } }
         } else if isHeadComplete {
             // A trailer: it may not stand for a header (RFC 9110 §6.5.1).
         } else if line.count <= 2 {

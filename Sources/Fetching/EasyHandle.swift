@@ -44,7 +44,7 @@ import CasewireModel
         set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
         set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_ACCEPT_ENCODING, "")  // all that this libcurl can undo
+        set(CURLOPT_ACCEPT_ENCODING, Self.codings)
         set(CURLOPT_BUFFERSIZE, Limits.receiveBytes)
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(times.connect / .milliseconds(1)))
         set(CURLOPT_LOW_SPEED_LIMIT, times.bytesPerSecond)
@@ -58,6 +58,13 @@ import CasewireModel
         for name in network.names { unsafe nameList = unsafe curl_slist_append(nameList, name) }
         unsafe casewire_setopt_list(raw, CURLOPT_RESOLVE, nameList)
     }
+
+    /// All content codings that this libcurl can undo, as they are asked for.
+    static let codings: String = {
+        let features = casewire_features()
+        let known = [(CURL_VERSION_LIBZ, "deflate, gzip"), (CURL_VERSION_BROTLI, "br"), (CURL_VERSION_ZSTD, "zstd")]
+        return known.filter { features & CInt($0.0) != 0 }.map(\.1).joined(separator: ", ")
+    }()
 
     /// A SOCKS proxy is left to resolve names too: our own look-up would tell others what is read behind it.
     private static func resolvingElsewhere(_ proxy: String) -> String {
@@ -135,6 +142,15 @@ import CasewireModel
         var value = 0
         unsafe casewire_getinfo_long(raw, CURLINFO_HTTP_CONNECTCODE, &value)
         return value >= 300 ? value : nil
+    }
+
+    /// Of the other end of the connection, in digits.
+    var address: String? {
+        var text: UnsafeMutablePointer<CChar>?
+        guard unsafe casewire_getinfo_string(raw, CURLINFO_PRIMARY_IP, &text) == CURLE_OK, let text = unsafe text else {
+            return nil
+        }
+        return unsafe String(cString: text)
     }
 
     /// Seconds that the hop has taken.

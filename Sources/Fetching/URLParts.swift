@@ -53,6 +53,8 @@ struct URLParts {
     }
 
     var hostAndPort: String { "\(host):\(port)" }
+    /// As a request names it: without the port where that is the scheme's own (RFC 9110 §7.2).
+    var hostHeader: String { port == (scheme == "https" ? "443" : "80") ? host : hostAndPort }
     var origin: String { "\(scheme)://\(hostAndPort)" }
 
     /// The bytes of an address that stands in place of a name; nil where it is a name.
