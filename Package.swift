@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "CasewireModel", swiftSettings: strict),
         .target(name: "TextTools", dependencies: ["CasewireModel"], swiftSettings: strict),
@@ -42,7 +43,9 @@ let package = Package(
         stage("Matching"),
         stage("Deduplication", [.product(name: "Crypto", package: "swift-crypto")]),
         stage("CaseExtraction"),
-        stage("Storage", [.product(name: "GRDB", package: "GRDB.swift")]),
+        stage(
+            "Storage",
+            ["CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")]),
         stage("Reporting"),
 
         .target(

@@ -42,10 +42,18 @@ package struct Alert: Codable, Equatable, Sendable {
     package var cases: [CaseID]
     package var sightings: [Sighting]
     package var evidence: [EvidenceReference]
+    /// nil: when its item was printed.
+    package var found: Found?
+
+    /// How an alert came about, where it was not by its item's arrival.
+    package enum Found: String, Codable, Sendable {
+        /// Later, by a watchlist that had grown, in what had been kept (`casewire rescan`).
+        case rescan
+    }
 
     package init(
         id: StoryID, revision: Int, created: Date, feed: FeedReference, item: Item, matches: [Match], cases: [CaseID],
-        sightings: [Sighting] = [], evidence: [EvidenceReference] = []
+        sightings: [Sighting] = [], evidence: [EvidenceReference] = [], found: Found? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -56,6 +64,7 @@ package struct Alert: Codable, Equatable, Sendable {
         self.cases = cases
         self.sightings = sightings
         self.evidence = evidence
+        self.found = found
     }
 }
 
@@ -93,7 +102,9 @@ package struct EvidenceReference: Codable, Equatable, Sendable {
     package var fetched: Date
     /// Of the body as it was read, decoded: 64 lower-case hexadecimal digits.
     package var sha256: String
+    /// A file below the spool: `evidence/cases-20210805-1.warc.gz`.
     package var warc: String
+    /// Bytes into that file, compressed as it is: where the record of the answer begins.
     package var offset: Int
 
     package init(url: String, fetched: Date, sha256: String, warc: String, offset: Int) {
@@ -186,6 +197,7 @@ package struct Notice: Codable, Equatable, Sendable {
         case windowGap = "window-gap"
         case stateSetAside = "state-set-aside"
         case spoolFull = "spool-full"
+        case evidenceFailing = "evidence-failing"
     }
 
     package var schema = "casewire.notice/1"

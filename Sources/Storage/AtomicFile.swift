@@ -26,17 +26,35 @@ enum AtomicFile {
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o640) throws(StorageError) {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw .failed(path, errno: errno) }
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(file, buffer.baseAddress?.advanced(by: written), bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { try fail(path, closing: file) }
-            written += count
+        do throws(StorageError) {
+            try write(bytes[...], to: file, at: 0, path: path)
+        } catch {
+            close(file)
+            throw error
         }
         guard fsync(file) == 0 else { try fail(path, closing: file) }
         guard close(file) == 0 else { throw .failed(path, errno: errno) }
+    }
+
+    /// Writes all bytes at a place of an open file.
+    ///
+    /// - Parameter path: for the error.
+    static func write(_ bytes: ArraySlice<UInt8>, to file: CInt, at place: Int, path: String) throws(StorageError) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe pwrite(file, buffer.baseAddress?.advanced(by: written), bytes.count - written, place + written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .failed(path, errno: count < 0 ? errno : EIO) }
+            written += count
+        }
+    }
+
+    /// Bytes of a file; nil where there is none.
+    static func size(of path: String) -> Int? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
     static func rename(_ old: String, to new: String) throws(StorageError) {

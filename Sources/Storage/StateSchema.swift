@@ -8,6 +8,7 @@ enum StateSchema {
         migrator.registerMigration("2") { database in try database.execute(sql: version2) }
         migrator.registerMigration("3-register") { database in try database.execute(sql: register) }
         migrator.registerMigration("3-stories") { database in try database.execute(sql: stories) }
+        migrator.registerMigration("3-evidence") { database in try database.execute(sql: evidence) }
         return migrator
     }
 
@@ -100,5 +101,34 @@ enum StateSchema {
         CREATE TABLE story_signature (
             number INTEGER PRIMARY KEY, story TEXT NOT NULL, feed TEXT NOT NULL, key TEXT NOT NULL, seen REAL NOT NULL,
             marks BLOB NOT NULL);
+        """
+
+    /// What alerts and cases rest on, and what it takes to find and to forget what was kept.
+    private static let evidence = """
+        -- One answer in SPOOL/evidence. file: its name there; place: the offset of its record; original: the number of the
+        -- record that holds the body, where this one holds the head alone.
+        CREATE TABLE evidence (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, feed TEXT NOT NULL, url TEXT NOT NULL, fetched REAL NOT NULL,
+            sha256 TEXT NOT NULL, file TEXT NOT NULL, place INTEGER NOT NULL, record_id TEXT NOT NULL,
+            original INTEGER);
+        CREATE INDEX evidence_sha256 ON evidence (sha256);
+        CREATE INDEX evidence_place ON evidence (file, place);
+        CREATE INDEX evidence_original ON evidence (original) WHERE original IS NOT NULL;
+
+        -- What a message of that kind and id rests on.
+        CREATE TABLE rests_on (
+            kind TEXT NOT NULL, id TEXT NOT NULL, evidence INTEGER NOT NULL,
+            PRIMARY KEY (kind, id, evidence)) WITHOUT ROWID;
+        CREATE INDEX rests_on_evidence ON rests_on (evidence);
+
+        -- bytes: up to the end of the last record that the state was told of. What lies beyond may be cut off.
+        CREATE TABLE evidence_file (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID;
+
+        -- The watched entities that a story's alerts have named, their ids parted by blanks; nil where it was alerted on
+        -- before this was noted.
+        ALTER TABLE story ADD COLUMN told_entities TEXT;
+
+        -- Items whose text is still kept: an item's record is empty once keep-items is over.
+        CREATE INDEX item_text ON item (feed, first_seen) WHERE record <> x'';
         """
 }
