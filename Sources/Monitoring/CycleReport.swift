@@ -15,6 +15,8 @@ package struct CycleReport: Sendable {
     package var waiting = 0
     /// The first fault of spool or state.
     package var storageError: StorageError?
+    /// Why alerts went out without their evidence; nil where the last try to keep it worked.
+    package var evidenceFault: StorageError?
 
     package init() {}
 
@@ -27,6 +29,8 @@ package struct CycleReport: Sendable {
         case .locked: return 75
         case nil: break
         }
+        // Something was not written that should have been; what is owed is not the worse for it.
+        if evidenceFault != nil { return 74 }
         if asked > 0, answered == 0 { return 69 }
         return failed > 0 ? 75 : 0
     }

@@ -15,8 +15,11 @@ struct ItemProcessor {
     private let kinds: [EntityID: WatchedEntity.Kind]
     private let queues: QueueFilter
     private let stories = StoryShelf()
+    private let evidence: EvidenceKeeper?
 
-    init(settings: Settings) {
+    /// - Parameter evidence: nil where nothing is archived.
+    init(settings: Settings, evidence: EvidenceKeeper? = nil) {
+        self.evidence = evidence
         watchlist = LaidOutWatchlist(settings.watch)
         kinds = Dictionary(settings.watch.map { ($0.id, $0.kind) }) { first, _ in first }
         queues = QueueFilter(queues: settings.queues)
@@ -171,9 +174,12 @@ struct ItemProcessor {
             articleTries: triesLeft(index, known, reading), at: now)
         if case .first = news { told.newItems += 1 }
         guard isToTell(printed, reading.turn, at: now) else { return }
+        let captures =
+            reading.turn.settings.articles.archive
+            ? [reading.arrival.capture, reading.pageCaptures[index]].compactMap { $0 } : []
         try tell(
-            news, prepared.item, identity.key, identity, reading.turn, title: reading.feed.title, &told, in: state,
-            at: now)
+            news, prepared.item, identity.key, identity, reading.turn, title: reading.feed.title, &told,
+            Grounds(captures: captures), in: state, at: now)
     }
 
     /// Another identity for an item that only seems to be known: a guid that starts again or an address that stands for
@@ -204,6 +210,8 @@ struct ItemProcessor {
     struct Unread: Sendable {
         let wanted: StateTransaction.WantedPage
         var article: Article?
+        /// nil where it is not archived.
+        var capture: Capture?
     }
 
     /// Takes pages that were asked for again while their feed had nothing new. A text that changes what was told is the
@@ -223,7 +231,7 @@ struct ItemProcessor {
             // Pages are only wanted of items that are to be told.
             try tell(
                 .revision(page.wanted.story), item, page.wanted.key, nil, turn, title: turn.memory.title, &told,
-                in: state, at: now)
+                Grounds(captures: page.capture.map { [$0] } ?? [], includeEarlier: true), in: state, at: now)
         }
         return told
     }
@@ -246,9 +254,12 @@ struct ItemProcessor {
 
     // MARK: Alerts and cases
 
-    private func tell(
+    /// - Parameters:
+    ///   - key: by which the feed knows the item.
+    ///   - identity: nil where the item is known already.
+    func tell(
         _ seen: News, _ item: Item, _ key: ItemID, _ identity: ItemIdentity?, _ turn: FeedTurn, title: String?,
-        _ told: inout Told, in state: StateTransaction, at now: Date
+        _ told: inout Told, _ grounds: Grounds, in state: StateTransaction, at now: Date
     ) throws {
         var news = seen
         // What is new mentions nobody in most cases: then nobody need ask what was told of it.
@@ -302,13 +313,16 @@ struct ItemProcessor {
             id: news.story, revision: last.revision + 1, created: now,
             feed: FeedReference(id: feed.id, title: feed.title ?? title, url: feed.url), item: item,
             matches: matched.matches, cases: all,
-            sightings: try state.sightings(of: news.story).filter { $0.feed != feed.id || $0.url != item.url })
+            sightings: try state.sightings(of: news.story).filter { $0.feed != feed.id || $0.url != item.url },
+            evidence: try evidence?.keep(grounds, of: feed.id, for: news.story, all, in: state, at: now) ?? [],
+            found: grounds.found)
         try state.owe(
             try Message(alert),
             to: queues.queues(
                 for: .alert, entities: mentioned, feed: feed.id, language: item.language,
                 places: cases.flatMap { $0.events.compactMap(\.place) }))
         try state.setTold(news.story, revision: last.revision + 1, digest: digest, teller: feed.id)
+        try state.addToldEntities(mentioned, of: news.story)
         told.alerts += 1
     }
 
@@ -348,6 +362,10 @@ struct ItemProcessor {
         let people = Set(self.cases(in: told, feed).map(\.person.key))
         return !cases.allSatisfy { people.contains($0.person.key) }
     }
+
+    func entities(in item: Item) -> Set<EntityID> { Set(watchlist.matches(in: item)?.matches.map(\.entity) ?? []) }
+
+    func mentionsAnybody(_ item: Item) -> Bool { watchlist.matches(in: item) != nil }
 
     /// Days in a text are those of its newsroom: a report printed at 20:00 UTC is of the next day in Almaty.
     private func cases(in matched: MatchedItem, _ feed: FeedSettings) -> [Case] {

@@ -24,8 +24,17 @@ struct Wave {
 extension Monitor {
     enum Answer: Sendable {
         case notModified(Response)
-        /// - Parameter load: what the feed counts for in `AskingWindow`.
-        case read(Feed, Response, load: Load?)
+        case read(Arrival)
+    }
+
+    /// A feed that was read.
+    struct Arrival: Sendable {
+        let feed: Feed
+        let response: Response
+        /// What it counts for in `AskingWindow`; given back when it is in the state, or given up.
+        var load: Load?
+        /// The answer itself; nil where it is not archived.
+        var capture: Capture?
     }
 
     enum Step: Sendable {
@@ -41,13 +50,14 @@ extension Monitor {
         let turn: FeedTurn
         /// Other entries of the same address, which take the same feed after this one.
         let others: ArraySlice<FeedTurn>
-        let feed: Feed
-        let response: Response
-        /// Given back when the feed is in the state, or given up.
-        let load: Load?
+        let arrival: Arrival
+        var feed: Feed { arrival.feed }
+        var response: Response { arrival.response }
         /// Whose page is wanted: indices of `feed.items`, rising.
         var wanted: [Int] = []
         var articles: [Int: Article] = [:]
+        /// Of those pages that are archived.
+        var pageCaptures: [Int: Capture] = [:]
         var prepared: [Int: ItemProcessor.Prepared] = [:]
     }
 
@@ -73,6 +83,7 @@ extension Monitor {
     ///   - next: what is to be asked now; called after each answer, and when its wait is over.
     ///   - done: entries done so far.
     func drive(clock: @escaping @Sendable () -> Date, next: (Date) -> Wave, done: (Int) -> Void) async {
+        let recorder = recorder(clock)
         await withTaskGroup(of: Step.self) { group in
             var backlog = Backlog(of: settings.feeds, tasks: mostOutstanding)
             var window = AskingWindow(most: mostOutstanding)
@@ -88,7 +99,7 @@ extension Monitor {
                         outstanding += 1
                         let mayStart = obeysHolds ? mayStart(unit, clock) : nil
                         group.addTask { [fetcher, requests, waiting] in
-                            .asked(unit, await Self.ask(unit, fetcher, requests, waiting, mayStart: mayStart))
+                            .asked(unit, await Self.ask(unit, fetcher, requests, waiting, mayStart: mayStart, recorder))
                         }
                     }
                 }
@@ -109,7 +120,7 @@ extension Monitor {
                 outstanding += progress.more.count
                 for more in progress.more {
                     group.addTask { [fetcher, requests, mayReadPage] in
-                        await Self.follow(more, fetcher, requests, mayReadPage)
+                        await Self.follow(more, fetcher, requests, mayReadPage, recorder)
                     }
                 }
                 finished += progress.done
@@ -144,16 +155,23 @@ extension Monitor {
     /// Asks for one address and reads what it answers.
     static func ask(
         _ unit: FeedUnit, _ fetcher: CurlLoop, _ requests: Requests, _ waiting: WaitingBytes? = nil,
-        mayStart: (@Sendable () -> Bool)? = nil
+        mayStart: (@Sendable () -> Bool)? = nil, _ recorder: Recorder? = nil
     ) async -> Result<Answer, PollError> {
         let turn = unit.turns[0]
+        let isArchived = unit.turns.contains { $0.settings.articles.archive }
+        let copy = isArchived ? recorder?.file() : nil
         do {
-            let request = try requests.request(
+            var request = try requests.request(
                 for: turn.settings, turn.question, validatedURL: turn.memory.validatedURL)
-            switch try await fetched(request, by: fetcher, mayStart) {
+            request.tellsExchange = copy != nil
+            switch try await fetched(request, by: fetcher, copy, mayStart) {
             case .notModified(let response): return .success(.notModified(response))
             case .fetched(let body, let response):
-                return .success(.read(try body.feed(), response, load: waiting?.load(of: body.size)))
+                return .success(
+                    .read(
+                        Arrival(
+                            feed: try body.feed(), response: response, load: waiting?.load(of: body.size),
+                            capture: recorder?.capture(response, in: copy, nil))))
             }
         } catch {
             return .failure(error)
@@ -161,51 +179,65 @@ extension Monitor {
     }
 
     private static func fetched(
-        _ request: FetchRequest, by fetcher: CurlLoop, _ mayStart: (@Sendable () -> Bool)?
+        _ request: FetchRequest, by fetcher: CurlLoop, _ copy: CaptureFile?, _ mayStart: (@Sendable () -> Bool)?
     ) async throws(PollError) -> FetchOutcome<FeedBody> {
         do {
-            return try await fetcher.fetch(request, into: FeedBody.init, mayStart: mayStart)
+            return try await fetcher.fetch(
+                request, into: { FeedBody(url: $0, contentType: $1, copy: copy) }, mayStart: mayStart)
         } catch {
             throw .fetch(error)
         }
     }
 
     private static func follow(
-        _ more: FollowUp, _ fetcher: CurlLoop, _ requests: Requests, _ mayReadPage: @escaping PageGate
+        _ more: FollowUp, _ fetcher: CurlLoop, _ requests: Requests, _ mayReadPage: @escaping PageGate,
+        _ recorder: Recorder?
     ) async -> Step {
         switch more {
         case .articles(var reading):
             let links = reading.wanted.compactMap { index in reading.feed.items[index].link.map { (index, $0) } }
-            reading.articles = await articles(links, of: reading.turn.settings, fetcher, requests, mayReadPage)
+            let pages = await pages(links, of: reading.turn.settings, fetcher, requests, mayReadPage, recorder)
+            reading.articles = pages.mapValues(\.article)
+            reading.pageCaptures = pages.compactMapValues(\.capture)
             return .haveArticles(reading)
         case .pages(let turn, let wanted):
             let links = wanted.enumerated().compactMap { page in page.element.item.url.map { (page.offset, $0) } }
-            let articles = await articles(links, of: turn.settings, fetcher, requests, mayReadPage)
-            let pages = wanted.enumerated().map {
-                ItemProcessor.Unread(wanted: $0.element, article: articles[$0.offset])
+            let pages = await pages(links, of: turn.settings, fetcher, requests, mayReadPage, recorder)
+            let unread = wanted.enumerated().map {
+                ItemProcessor.Unread(
+                    wanted: $0.element, article: pages[$0.offset]?.article, capture: pages[$0.offset]?.capture)
             }
-            return .havePages(turn, pages)
+            return .havePages(turn, unread)
         }
     }
 
-    private static func articles(
+    private struct Page: Sendable {
+        let article: Article
+        var capture: Capture?
+    }
+
+    /// What could be read of pages, all asked for at once.
+    private static func pages(
         _ links: [(Int, String)], of feed: FeedSettings, _ fetcher: CurlLoop, _ requests: Requests,
-        _ mayReadPage: @escaping PageGate
-    ) async -> [Int: Article] {
-        await withTaskGroup(of: (Int, Article?).self) { group in
+        _ mayReadPage: @escaping PageGate, _ recorder: Recorder?
+    ) async -> [Int: Page] {
+        let copies = feed.articles.archive ? recorder?.file() : nil
+        return await withTaskGroup(of: (Int, Page?).self) { group in
             for (index, link) in links {
                 group.addTask {
                     guard await mayReadPage(link, feed) else { return (index, nil) }
-                    let request = requests.article(link, of: feed)
-                    guard case .fetched(let document, _)? = try? await fetcher.fetch(request) else {
-                        return (index, nil)
-                    }
-                    return (index, try? PageReader.article(in: document))
+                    var request = requests.article(link, of: feed)
+                    request.tellsExchange = copies != nil
+                    guard case .fetched(let document, let response)? = try? await fetcher.fetch(request),
+                        let article = try? PageReader.article(in: document)
+                    else { return (index, nil) }
+                    let place = copies?.append(document.body[...])
+                    return (index, Page(article: article, capture: recorder?.capture(response, in: copies, place)))
                 }
             }
-            var articles: [Int: Article] = [:]
-            for await (index, article) in group { articles[index] = article }
-            return articles
+            var pages: [Int: Page] = [:]
+            for await (index, page) in group { pages[index] = page }
+            return pages
         }
     }
 }

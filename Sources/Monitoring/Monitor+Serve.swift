@@ -36,6 +36,7 @@ extension Monitor {
         var out: [Int: Int] = [:]  // entries of a group that are being asked
         var isFinishing = false
         var nextLook = uptime() + Self.betweenLooks
+        var nextStep = Double.infinity
         await drive(clock: clock) { now in
             for feed in takeBack() {
                 guard let group = groupOf[feed], let count = out[group] else { continue }
@@ -45,6 +46,10 @@ extension Monitor {
             if uptime() >= nextLook {
                 nextLook = uptime() + Self.betweenLooks
                 look(at: now)
+                nextStep = uptime()
+            }
+            if uptime() >= nextStep {
+                nextStep = tidy(at: now) ? uptime() + Self.betweenSteps : .infinity
             }
             let pulse = Pulse(report: report, failing: failing.count, lag: queue.lag(at: now))
             if !isFinishing, case .finish = beat(pulse) { isFinishing = true }
@@ -71,6 +76,9 @@ extension Monitor {
     /// Seconds between two looks at the spool's room, and tries of a spool that refused.
     private static let betweenLooks = 60.0
 
+    /// Seconds between two steps of letting go of what was kept long enough.
+    private static let betweenSteps = 0.25
+
     private func interval(of group: [Int]) -> Double {
         group.map { settings.feeds[$0].polling.every.seconds }.min() ?? 1
     }
@@ -88,7 +96,9 @@ extension Monitor {
         report.storageError = nil
         mayOwe = true
         dropOldHolds(at: now)
+        prepareEvidence(at: now)
         lookAtSpool(at: now)
+        planTidying(at: now)
         closeCycle()
     }
 }

@@ -13,6 +13,13 @@ extension Monitor {
         case step(FeedCourse.Step, of: FeedTurn, isGood: Bool, at: Date)
         case reading(Reading, at: Date)
         case pages(FeedTurn, [ItemProcessor.Unread], at: Date)
+
+        /// When it came.
+        var time: Date {
+            switch self {
+            case .step(_, _, _, let time), .reading(_, let time), .pages(_, _, let time): time
+            }
+        }
     }
 
     /// What came of taking a step.
@@ -47,13 +54,13 @@ extension Monitor {
         case .asked(let unit, .success(.notModified(let response))):
             network.answered()
             for turn in unit.turns { keep(turn, response, &progress, at: now) }
-        case .asked(let unit, .success(.read(let feed, let response, let load))):
+        case .asked(let unit, .success(.read(let arrival))):
             network.answered()
-            take(unit.turns[...], feed, response, load, &progress, at: now)
+            take(unit.turns[...], arrival, &progress, at: now)
         case .haveArticles(let reading):
             unwritten.append(.reading(reading, at: now))
             progress.done = 1
-            take(reading.others, reading.feed, reading.response, reading.load, &progress, at: now)
+            take(reading.others, reading.arrival, &progress, at: now)
         case .havePages(let turn, let pages):
             unwritten.append(.pages(turn, pages, at: now))
             progress.done = 1
@@ -67,7 +74,7 @@ extension Monitor {
         for entry in unwritten {
             if case .step = entry { continue }
             readings += 1
-            if case .reading(let reading, _) = entry { bytes += reading.load?.size ?? 0 }
+            if case .reading(let reading, _) = entry { bytes += reading.arrival.load?.size ?? 0 }
         }
         return readings >= Self.mostReadings || bytes >= Self.mostUnwrittenBytes
     }
@@ -102,12 +109,11 @@ extension Monitor {
 
     /// Takes one feed for each entry that names it: the next once the one before is in the state, which then knows its items.
     private func take(
-        _ turns: ArraySlice<FeedTurn>, _ feed: Feed, _ response: Response, _ load: Load?,
-        _ progress: inout Progress, at now: Date
+        _ turns: ArraySlice<FeedTurn>, _ arrival: Arrival, _ progress: inout Progress, at now: Date
     ) {
         var turns = turns
         while let turn = turns.popFirst() {
-            var reading = Reading(turn: turn, others: turns, feed: feed, response: response, load: load)
+            var reading = Reading(turn: turn, others: turns, arrival: arrival)
             guarded { try state.read { try processor.findWanted(&reading, in: $0, at: now) } }
             guard reading.wanted.isEmpty else {
                 progress.more.append(.articles(reading))
@@ -143,6 +149,8 @@ extension Monitor {
                 if let written { note(written, of: entry) } else { postpone(entry) }
             }
         }
+        evidence?.store.forgetCaptures()
+        if let last = batch.last { tellOfEvidence(at: last.time) }
         deliver()
     }
 

@@ -17,6 +17,8 @@ package final class Monitor {
     let requests: Requests
     let processor: ItemProcessor
     let queues: QueueFilter
+    /// nil where no feed is archived, or there is no spool to do so in.
+    let evidence: EvidenceKeeper?
     let log: Logger
     let mayReadPage: PageGate
     /// Entries that are asked alike, as indices of the settings' feeds, and which of the groups an entry is in.
@@ -40,6 +42,8 @@ package final class Monitor {
     /// No message goes out but notices while the spool's quota is reached.
     var isQuotaReached = false
     private var isSetAsideTold = false
+    /// What is still to be looked through for what was kept long enough, the last first.
+    var chores: [Chore] = []
 
     /// May an article's page be asked for? Its site's robots.txt says so (E28).
     package typealias PageGate = @Sendable (_ url: String, _ feed: FeedSettings) async -> Bool
@@ -63,7 +67,14 @@ package final class Monitor {
         self.requests = requests
         let robots = RobotsCache(fetcher)
         self.mayReadPage = mayReadPage ?? { await robots.allows(requests.article($0, of: $1), at: Date()) }
-        processor = ItemProcessor(settings: settings)
+        let isArchiving = settings.feeds.contains { $0.articles.archive }
+        evidence = spool.flatMap { spool in
+            guard isArchiving else { return nil }
+            return EvidenceKeeper(
+                EvidenceStore(
+                    spool: spool, quota: settings.articles.evidenceQuota, software: "Casewire/\(version)"))
+        }
+        processor = ItemProcessor(settings: settings, evidence: evidence)
         queues = QueueFilter(queues: settings.queues)
         groups = FeedUnit.groups(of: settings.feeds)
         groupOf = Dictionary(
@@ -100,9 +111,14 @@ package final class Monitor {
         } done: {
             progress($0, all)
         }
+        planTidying(at: clock())
+        for _ in 0..<Self.stepsAfterPass where !Task.isCancelled { tidy(at: clock()) }
         closeCycle()
         return report
     }
+
+    /// Steps of letting go that a pass ends with: a second's work at most.
+    private static let stepsAfterPass = 50
 
     /// Reads what the state knows and hands over what is owed from before.
     func begin(at now: Date) {
@@ -116,6 +132,7 @@ package final class Monitor {
         }
         dropOldHolds(at: now)
         oweSetAside(at: now)
+        prepareEvidence(at: now)
         lookAtSpool(at: now)
         deliver()
     }

@@ -46,9 +46,9 @@ package struct Probe: Sendable {
     private static func ask(_ feed: FeedSettings, _ requests: Requests, _ fetcher: CurlLoop) async -> Answer {
         var answer = Answer(feed: feed.id)
         switch await Monitor.ask(FeedUnit(asking: feed), fetcher, requests) {
-        case .success(.read(let read, _, load: _)):
-            answer.items = read.items.count
-            answer.format = read.format
+        case .success(.read(let arrival)):
+            answer.items = arrival.feed.items.count
+            answer.format = arrival.feed.format
         case .success(.notModified): break  // asked without validators, no server may say so
         case .failure(let error): answer.error = error
         }

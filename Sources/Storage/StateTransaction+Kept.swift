@@ -9,6 +9,8 @@ extension StateTransaction {
         /// Rises from item to item.
         package let number: Int64
         package let feed: FeedID
+        /// By which its feed knows it.
+        package let key: ItemID
         package let story: StoryID
         package let item: Item
     }
@@ -21,12 +23,13 @@ extension StateTransaction {
     package func keptItems(after number: Int64, seenSince time: Date, atMost count: Int) throws -> [KeptItem] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT rowid, feed, story, record FROM item
+                SELECT rowid, feed, story, record, key FROM item
                 WHERE rowid > ? AND first_seen >= ? AND record <> x'' ORDER BY rowid LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: [number, time.timeIntervalSince1970, count]).map { row in
             KeptItem(
-                number: row[0], feed: FeedID(row[1] as String), story: StoryID(row[2] as String),
+                number: row[0], feed: FeedID(row[1] as String), key: ItemID(row[4] as String),
+                story: StoryID(row[2] as String),
                 item: try JSONDecoder.casewire().decode(Item.self, from: row[3] as Data))
         }
     }
