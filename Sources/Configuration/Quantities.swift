@@ -1,9 +1,9 @@
 /// `90s`, `15m`, `6h`, `30d`
-enum DurationText {
+package enum DurationText {
     private static let units: [(name: Character, seconds: Int)] = [("d", 86_400), ("h", 3600), ("m", 60), ("s", 1)]
 
     /// nil where the text is none, or one of more than a hundred years.
-    static func duration(_ text: String) -> Duration? {
+    package static func duration(_ text: String) -> Duration? {
         guard let unit = units.first(where: { text.last == $0.name }), let count = count(text.dropLast()) else {
             return nil
         }
