@@ -15,8 +15,9 @@ package struct Newsroom: Sendable {
         let root = folder.appending(path: "sites")
         let addresses = try FileManager.default.contentsOfDirectory(atPath: root.path).filter { $0.hasPrefix("127.") }
         let sites = SiteFolder(root)
+        let late = LateAnswers(root)
         let server = try LoopbackServer(on: addresses.sorted(), port: port) { request, port in
-            Faults.reply(to: request) ?? sites.reply(to: request, port: port)
+            Faults.reply(to: request) ?? late.reply(to: request) ?? sites.reply(to: request, port: port)
         }
         let configuration = try text("feeds.conf", in: folder, port: server.port)
         return Newsroom(server: server, configuration: configuration, folder: folder)
@@ -26,6 +27,9 @@ package struct Newsroom: Sendable {
     package func expected() throws -> [ExpectedAlert] {
         try ExpectedAlert.read(try Self.text("expected.tsv", in: folder, port: server.port))
     }
+
+    /// `late.conf` with the port that is served: of the newspaper whose page answers only at the third try.
+    package func lateConfiguration() throws -> String { try Self.text("late.conf", in: folder, port: server.port) }
 
     private static func text(_ name: String, in folder: URL, port: Int) throws -> String {
         try String(contentsOf: folder.appending(path: name), encoding: .utf8)
