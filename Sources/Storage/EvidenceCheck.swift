@@ -7,6 +7,7 @@ package struct EvidenceCheck {
     /// By file.
     private var records: [String: [EvidenceRecord]] = [:]
     private let files: [String: Int]
+    private let hasState: Bool
 
     /// What was read.
     package struct Outcome: Sendable {
@@ -26,6 +27,7 @@ package struct EvidenceCheck {
     /// - Parameter state: nil where there is none to compare with.
     package init(spool: Spool, state: StateTransaction?) throws {
         folder = "\(spool.root)/evidence"
+        hasState = state != nil
         files = try state?.evidenceFiles() ?? [:]
         for name in files.keys { records[name] = try state?.evidence(inFile: name) }
     }
@@ -67,7 +69,7 @@ package struct EvidenceCheck {
             }
         } catch {
             let fault = EvidenceFault(name, place, error.words)
-            if case .unfinished = error, let known = files[name], place >= known {
+            if case .unfinished = error, hasState, place >= files[name] ?? 0 {
                 outcome.unfinished.append(
                     EvidenceFault(
                         name, place,
