@@ -13,6 +13,8 @@ extension Monitor {
         case taken(Spool.Queue)
         /// Files of evidence, the last first.
         case evidence([String])
+        /// To note that all was looked through. What a process leaves undone, the next one begins with at once.
+        case done
     }
 
     /// What one step may do, at most.
@@ -34,15 +36,24 @@ extension Monitor {
             {
                 return
             }
-            let (feeds, files) = try state.read { (try $0.feeds().keys.sorted(), try $0.evidenceFiles().keys.sorted()) }
-            try state.transaction { try $0.setLastTidying(now) }
-            chores = [.texts(feeds)]
+            chores = [.done, .texts(try state.read { try $0.feeds().keys.sorted() })]
             guard spool != nil else { return }
             let queues =
                 Message.Kind.allCases.map(Spool.defaultQueue) + settings.queues.map { Spool.extraQueue(named: $0.name) }
             chores += queues.map(Chore.taken)
-            if evidence != nil { chores.append(.evidence(files)) }
+            if let time = shortestKeeping {
+                let files = try state.read { try $0.evidenceFiles(fetchedBefore: now.addingTimeInterval(-time)) }
+                chores.append(.evidence(files))
+            }
         }
+    }
+
+    /// Seconds for which evidence is kept, of the feed that keeps it shortest; nil: for ever.
+    private var shortestKeeping: Double? {
+        guard evidence != nil else { return nil }
+        return ([settings.articles] + settings.feeds.map(\.articles)).compactMap { articles in
+            if case .for(let time) = articles.keepEvidence { time.seconds } else { nil }
+        }.min()
     }
 
     /// Does one step.
@@ -54,6 +65,7 @@ extension Monitor {
         // A fault of the disk ends the chore; it is tried again with the next look.
         guarded {
             switch chore {
+            case .done: try state.transaction { try $0.setLastTidying(now) }
             case .texts(let feeds): if let rest = try forgetTexts(of: feeds, at: now) { chores.append(.texts(rest)) }
             case .taken(let queue):
                 let time = now.addingTimeInterval(-settings.spoolLimits.keepTaken.seconds)

@@ -17,7 +17,7 @@ package final class Monitor {
     let requests: Requests
     let processor: ItemProcessor
     let queues: QueueFilter
-    /// nil where no feed is archived, or there is no spool to do so in.
+    /// nil where no feed is archived nor ever was, or there is no spool to do so in.
     let evidence: EvidenceKeeper?
     let log: Logger
     let mayReadPage: PageGate
@@ -69,10 +69,9 @@ package final class Monitor {
         self.mayReadPage = mayReadPage ?? { await robots.allows(requests.article($0, of: $1), at: Date()) }
         let isArchiving = settings.feeds.contains { $0.articles.archive }
         evidence = spool.flatMap { spool in
-            guard isArchiving else { return nil }
-            return EvidenceKeeper(
-                EvidenceStore(
-                    spool: spool, quota: settings.articles.evidenceQuota, software: "Casewire/\(version)"))
+            let store = EvidenceStore(
+                spool: spool, quota: settings.articles.evidenceQuota, software: "Casewire/\(version)")
+            return isArchiving || store.exists ? EvidenceKeeper(store) : nil
         }
         processor = ItemProcessor(settings: settings, evidence: evidence)
         queues = QueueFilter(queues: settings.queues)

@@ -37,6 +37,9 @@ package final class EvidenceStore {
         self.fileBytes = fileBytes
     }
 
+    /// Is there evidence, whether or not more of it is to be kept?
+    package var exists: Bool { AtomicFile.isFolder(folder) }
+
     /// The path of a file, as an alert names it below the spool.
     package static func reference(toFile name: String) -> String { "evidence/\(name)" }
 
@@ -135,7 +138,8 @@ package final class EvidenceStore {
             for file in files { try file.flush() }
             for index in records.indices where records[index].number == 0 {
                 try state.add(&records[index])
-                try state.setEvidenceFile(records[index].file, bytes: end(of: records[index].file))
+                try state.setEvidenceFile(
+                    records[index].file, bytes: end(of: records[index].file), youngest: records[index].fetched)
             }
             remember(captures, series, records)
             return records

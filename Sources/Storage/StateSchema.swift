@@ -122,7 +122,9 @@ enum StateSchema {
         CREATE INDEX rests_on_evidence ON rests_on (evidence);
 
         -- bytes: up to the end of the last record that the state was told of. What lies beyond may be cut off.
-        CREATE TABLE evidence_file (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID;
+        -- youngest: when the last answer in it was fetched.
+        CREATE TABLE evidence_file (
+            name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, youngest REAL NOT NULL) WITHOUT ROWID;
 
         -- The watched entities that a story's alerts have named, their ids parted by blanks; nil where it was alerted on
         -- before this was noted.

@@ -60,11 +60,23 @@ extension StateTransaction {
         return files
     }
 
-    func setEvidenceFile(_ name: String, bytes: Int) throws {
-        try execute("INSERT OR REPLACE INTO evidence_file (name, bytes) VALUES (?, ?)", [name, bytes])
+    /// - Parameter youngest: when an answer in it was fetched; the latest counts.
+    func setEvidenceFile(_ name: String, bytes: Int, youngest: Date) throws {
+        try execute(
+            """
+            INSERT INTO evidence_file (name, bytes, youngest) VALUES (?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes, youngest = max(youngest, excluded.youngest)
+            """, [name, bytes, youngest.timeIntervalSince1970])
     }
 
     // MARK: Retention
+
+    /// Files of which all was fetched before a time. What a state that was lost knew of is not among them.
+    package func evidenceFiles(fetchedBefore time: Date) throws -> [String] {
+        try String.fetchAll(
+            database, sql: "SELECT name FROM evidence_file WHERE youngest < ? ORDER BY name",
+            arguments: [time.timeIntervalSince1970])
+    }
 
     /// When the youngest answer of each feed that stands in a file was fetched.
     package func youngestEvidence(inFile name: String) throws -> [FeedID: Date] {

@@ -19,7 +19,7 @@ import Testing
     @Test("that cut the file anywhere in what the state was not told of: whole records stay, the rest goes")
     func cutAnywhere() throws {
         let (desk, first, whole) = try desk()
-        try desk.store.state.transaction { try $0.setEvidenceFile(name, bytes: first) }
+        try desk.store.state.transaction { try $0.setEvidenceFile(name, bytes: first, youngest: Store.now) }
         // Where the records of the second answer begin and end.
         let ends = try EvidenceRepairTests.ends(whole, from: first)
         for length in first...whole.count {
@@ -50,7 +50,7 @@ import Testing
         let (desk, first, whole) = try desk()
         try desk.store.state.transaction { state in
             try state.forgetEvidence(inFile: name)
-            try state.setEvidenceFile(name, bytes: first)
+            try state.setEvidenceFile(name, bytes: first, youngest: Store.now)
         }
         try desk.write(whole[..<(first + 50)], to: name)
         let (other, _) = try desk.reopened()
