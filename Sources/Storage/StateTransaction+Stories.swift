@@ -41,16 +41,17 @@ extension StateTransaction {
     package func item(ofSignature number: Int64) throws -> (feed: FeedID, item: Item)? {
         let found = try first(
             """
-            SELECT item.feed, item.record FROM story_signature JOIN item USING (feed, key) WHERE number = ?
+            SELECT item.feed, item.record FROM story_signature JOIN item USING (feed, key)
+            WHERE number = ? AND item.record <> x''
             """, [number]
         ) { row in (row[0] as String, row[1] as Data) }
         return try found.map { (FeedID($0.0), try JSONDecoder.casewire().decode(Item.self, from: $0.1)) }
     }
 
-    /// The item by which a feed printed a story last.
+    /// The item by which a feed printed a story last; nil where its text is kept no longer.
     package func item(of story: StoryID, in feed: FeedID) throws -> Item? {
         let record = try first(
-            "SELECT record FROM item WHERE story = ? AND feed = ? ORDER BY last_poll DESC LIMIT 1",
+            "SELECT record FROM item WHERE story = ? AND feed = ? AND record <> x'' ORDER BY last_poll DESC LIMIT 1",
             [story.rawValue, feed.rawValue]
         ) { row in row[0] as Data }
         return try record.map { try JSONDecoder.casewire().decode(Item.self, from: $0) }

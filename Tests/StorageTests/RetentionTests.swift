@@ -81,7 +81,8 @@ import Testing
         try desk.store.state.transaction { try $0.set(.case, "c1", restsOn: kept) }
         #expect(try !isHeld(name), "no such case is in the register")
         try desk.store.state.transaction {
-            try $0.set(CaseRecord(id: "c1", of: Person(name: "Daniyar Seitqulov", key: "k")))
+            let record = CaseRecord(id: "c1", of: Person(name: "Daniyar Seitqulov", key: "k"))
+            try $0.keep(CaseDossier(record: record, tellings: []), under: [])
         }
         #expect(try isHeld(name))
         try desk.keep([desk.capture(body, at: tomorrow)], at: tomorrow)
