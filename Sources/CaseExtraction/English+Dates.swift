@@ -128,7 +128,7 @@ struct EnglishDates {
             if base(first) == "of" { first += 1 }
         }
         // "mid-April", "late-March"
-        if part == nil, let dash = base(first).firstIndex(of: "-"),
+        if part == nil, base(first).utf8.contains(UInt8(ascii: "-")), let dash = base(first).firstIndex(of: "-"),
             let prefix = Self.parts[String(base(first)[..<dash])],
             let month = Self.months[String(base(first)[base(first).index(after: dash)...])]
         {

@@ -22,7 +22,7 @@ enum EnglishNumbers {
     /// The number that begins at a token: `5`, `600,000`, `2 1/2`, `ten and a half`, `one hundred and twenty`, `1.5
     /// million`.
     static func number(at start: Int, in tokens: [Token]) -> Number? {
-        guard start < tokens.count, var value = simple(tokens[start]) else { return nil }
+        guard start < tokens.count, mayCount(tokens[start]), var value = simple(tokens[start]) else { return nil }
         var length = 1
         func word(_ offset: Int) -> String? { start + offset < tokens.count ? tokens[start + offset].base : nil }
         if tokens[start].base == "a" || tokens[start].base == "an" {
@@ -73,7 +73,7 @@ enum EnglishNumbers {
     }
 
     private static func part(at start: Int, in tokens: [Token]) -> Part? {
-        guard start < tokens.count else { return nil }
+        guard start < tokens.count, mayCount(tokens[start]) else { return nil }
         if let hyphened = hyphened(tokens[start]) { return hyphened }
         let word = tokens[start].base
         // "2 1/2-year"
@@ -150,6 +150,17 @@ enum EnglishNumbers {
         if token.base == "a" || token.base == "an" { return 1 }
         return words[token.base] ?? scales[token.base]
     }
+
+    /// Can a number or a length of time begin so? Most words can't, and are told so by one look-up.
+    private static func mayCount(_ token: Token) -> Bool {
+        switch token.kind {
+        case .number: true
+        case .mark: false
+        case .word: starters.contains(token.base) || token.base.utf8.contains(UInt8(ascii: "-"))
+        }
+    }
+
+    private static let starters = Set(words.keys).union(scales.keys).union(["half", "a", "an"])
 
     private static let fractions: [String: Double] = [
         "1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75,

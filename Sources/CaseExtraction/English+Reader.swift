@@ -183,7 +183,7 @@ struct EnglishSession {
     /// because the sentence before has said it: when and where.
     mutating func remember(from first: Int, passage index: Int) {
         guard text.passages[index].field != .title else { return }
-        for position in statements.indices where position >= first && statements[position].type != .sentenced {
+        for position in first..<statements.count where statements[position].type != .sentenced {
             guard Self.isOfCourt(statements[position].type) || statements[position].type == .houseArrest,
                 statements[position].date == nil, let told = toldDate, index - told.passage <= 1
             else { continue }
@@ -192,8 +192,8 @@ struct EnglishSession {
                 statements[position].place = courtOf[index - 1] ?? courtOf[index - 2]
             }
         }
-        for position in statements.indices
-        where position >= first && statements[position].type == .sentenced && !statements[position].isBackground {
+        for position in first..<statements.count
+        where statements[position].type == .sentenced && !statements[position].isBackground {
             fill(&statements[position], index)
             guard !statements[position].sentences.isEmpty else { continue }
             if let last = lastJudgment, last.people == statements[position].people, index - last.passage <= 1 {
@@ -210,10 +210,11 @@ struct EnglishSession {
     func fill(_ statement: inout Statement, _ index: Int) {
         guard index > 0 else { return }
         let isSameParagraph = text.passages[index - 1].paragraph == text.passages[index].paragraph
-        let isTold = statements.contains { $0.passage == index - 1 }
+        let recent = statements[recent(1, before: index)]
+        let isTold = recent.contains { $0.passage == index - 1 }
         guard isSameParagraph || !isTold && text.passages[index - 1].field == text.passages[index].field else { return }
         if statement.date == nil {
-            let before = statements.last {
+            let before = recent.last {
                 $0.passage == index - 1 && $0.type == .sentenced && !$0.isBackground && $0.date != nil
             }
             if let before, Set(before.people).isDisjoint(with: statement.people) {
@@ -228,13 +229,21 @@ struct EnglishSession {
         if statement.place == nil, let court = courtOf[index - 1], courtOf[index] == nil { statement.place = court }
     }
 
+    /// The statements of a passage and of so many before it: the last ones, since passages are read in their order. All
+    /// where the passage is the headline, which is read last.
+    func recent(_ passages: Int, before index: Int) -> Range<Int> {
+        var first = statements.count
+        while first > 0, statements[first - 1].passage >= index - passages { first -= 1 }
+        return first..<statements.count
+    }
+
     /// "The verdict came on Friday": the day of the judgment told before. "On October 15 two courts ruled": of those
     /// told after.
     mutating func settleVerdictDate(_ index: Int, _ steps: EnglishSteps) {
         guard let date = steps.verdictDate else { return }
         toldDate = (date, index)
         guard steps.speaksOfVerdict else { return }
-        let open = statements.indices.filter {
+        let open = recent(3, before: index).filter {
             (Self.isOfCourt(statements[$0].type) || statements[$0].type == .houseArrest) && statements[$0].date == nil
                 && index > statements[$0].passage && !statements[$0].isBackground && statements[$0].passage < index
                 && index - statements[$0].passage <= 3 && text.passages[statements[$0].passage].field != .title
@@ -304,7 +313,7 @@ struct EnglishSession {
             }
             return
         }
-        let own = statements.indices.filter {
+        let own = recent(0, before: index).filter {
             statements[$0].passage == index && Self.isOfCourt(statements[$0].type)
                 && !statements[$0].people.contains(judge) && !statements[$0].isBackground
         }
@@ -318,7 +327,7 @@ struct EnglishSession {
                 "presides", "acquittal",
             ].contains($0.base)
         }
-        let before = statements.indices.filter {
+        let before = recent(6, before: index).filter {
             Self.isOfCourt(statements[$0].type) && statements[$0].passage < index && index - statements[$0].passage <= 6
                 && text.passages[statements[$0].passage].field != .title && !statements[$0].isBackground
         }

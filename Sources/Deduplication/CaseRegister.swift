@@ -86,6 +86,8 @@ package struct CaseRegister {
         let facts = PersonFacts([telling])
         var fitting: [(dossier: CaseDossier, fit: Fit)] = []
         for dossier in try candidates(for: facts) {
+            // Nearly all that share a key but not the name are told apart by that alone.
+            guard NameRelation(facts.names, PersonFacts.names(in: dossier.tellings)) != nil else { continue }
             let known = PersonFacts(dossier.tellings)
             guard let fit = Fit(facts, known, companions: companions) else { continue }
             fitting.append((dossier, fit))
@@ -101,7 +103,7 @@ package struct CaseRegister {
         var candidates: [CaseID: CaseDossier] = [:]
         for dossier in try known.dossiers(under: wanted) { candidates[dossier.id] = dossier }
         for dossier in changed.values
-        where !RegisterKeys.filed(PersonFacts(dossier.tellings).names).isDisjoint(with: wanted) {
+        where !RegisterKeys.filed(PersonFacts.names(in: dossier.tellings)).isDisjoint(with: wanted) {
             candidates[dossier.id] = dossier
         }
         return candidates.values.sorted { $0.id < $1.id }.compactMap { dossier in
@@ -250,7 +252,8 @@ package struct CaseRegister {
             } else if dossier.record.mergedInto != dossier.mergedInto {
                 dossier.record = closed(dossier, because: because[id] ?? [], at: now)
             }
-            let names = PersonFacts(dossier.tellings.isEmpty ? [telling(of: dossier.record)] : dossier.tellings).names
+            let names = PersonFacts.names(
+                in: dossier.tellings.isEmpty ? [telling(of: dossier.record)] : dossier.tellings)
             return FiledCase(
                 dossier: dossier, keys: RegisterKeys.filed(names),
                 isRevised: dossier.record.revision != before?.revision)

@@ -23,7 +23,7 @@ struct Evidence {
         if ExclusiveSteps.exclude(found.steps, known.steps) { isExcluded = true }
         guard !isExcluded else { return }
         comparePlaces(found, known)
-        compareCallings(found.callings, known.callings)
+        compareCallings(found, known)
         compareAccusations(found, known)
         compareSteps(found, known)
         if !companions.isDisjoint(with: known.items) { tie(2, isOwn: true) }
@@ -84,16 +84,19 @@ struct Evidence {
         }
     }
 
-    private mutating func compareCallings(_ found: Set<String>, _ known: Set<String>) {
-        let shared = found.intersection(known)
+    private mutating func compareCallings(_ found: PersonFacts, _ known: PersonFacts) {
+        let (callings, others) = (found.callings, known.callings)
+        let shared = callings.intersection(others)
         if let calling = shared.min(by: { !Callings.isPublic($0) && Callings.isPublic($1) }) {
             tie(Callings.isPublic(calling) ? 1 : 2, isOwn: true)
-            return
+        } else if !found.roles.isDisjoint(with: known.roles) {
+            // A calling that no table knows, in the very same words.
+            tie(2, isOwn: true)
+        } else if !callings.isEmpty, !others.isEmpty {
+            let isPublic = (callings.allSatisfy(Callings.isPublic), others.allSatisfy(Callings.isPublic))
+            let isOfPower = callings.contains(where: Callings.isOfPower) || others.contains(where: Callings.isOfPower)
+            if !isPublic.0 && !isPublic.1 || isOfPower { differences += 2 }
         }
-        guard !found.isEmpty, !known.isEmpty else { return }
-        let isPublic = (found.allSatisfy(Callings.isPublic), known.allSatisfy(Callings.isPublic))
-        let isOfPower = found.contains(where: Callings.isOfPower) || known.contains(where: Callings.isOfPower)
-        if !isPublic.0 && !isPublic.1 || isOfPower { differences += 2 }
     }
 
     private mutating func compareAccusations(_ found: PersonFacts, _ known: PersonFacts) {
@@ -102,6 +105,8 @@ struct Evidence {
         if !articles.isEmpty || shared.contains(where: { !Accusations.isPolitical($0) }) {
             tie(2, isOwn: false)
         } else if !shared.isEmpty || !found.organisations.isDisjoint(with: known.organisations) {
+            tie(1, isOwn: false)
+        } else if !found.charges.isDisjoint(with: known.charges) {
             tie(1, isOwn: false)
         } else if !found.accusations.isEmpty, !known.accusations.isEmpty {
             let arePolitical = found.accusations.union(known.accusations).allSatisfy(Accusations.isPolitical)

@@ -24,6 +24,9 @@ struct PersonFacts {
     private(set) var names: [PrintedName] = []
     private(set) var ages: [Age] = []
     private(set) var callings: Set<String> = []
+    /// Roles and charges by the keys of their words, for what no table knows.
+    private(set) var roles: Set<String> = []
+    private(set) var charges: Set<String> = []
     private(set) var accusations: Set<String> = []
     private(set) var articles: Set<String> = []
     private(set) var organisations: Set<EntityID> = []
@@ -43,13 +46,15 @@ struct PersonFacts {
     }
 
     init(_ tellings: [CaseTelling]) {
+        names = Self.names(in: tellings)
         for telling in tellings { add(telling) }
     }
 
     private mutating func add(_ telling: CaseTelling) {
         items.insert(SourceKey(telling.source))
-        for name in Self.names(of: telling.person) where !names.contains(name) { names.append(name) }
         if let years = telling.person.age { ages.append(Self.age(years, in: telling)) }
+        roles.formUnion(telling.person.roles.map { Places.key(of: $0) })
+        charges.formUnion(telling.charges.map { Places.key(of: $0.text) })
         callings.formUnion(Callings.callings(in: telling.person.roles))
         accusations.formUnion(
             Accusations.accusations(
@@ -78,6 +83,19 @@ struct PersonFacts {
     }
 
     // MARK: Names
+
+    static func names(in tellings: [CaseTelling]) -> [PrintedName] {
+        var persons: [Person] = []
+        var names: [PrintedName] = []
+        for telling in tellings {
+            // Most items print a name as others did.
+            let isKnown = persons.contains { $0.name == telling.person.name && $0.names == telling.person.names }
+            guard !isKnown else { continue }
+            persons.append(telling.person)
+            for name in Self.names(of: telling.person) where !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
 
     /// The names that a telling prints, the fullest first, those that it implies included: `Гульнар Омарова
     /// (Сарсенбаева)` was Гульнар Сарсенбаева once.

@@ -136,10 +136,13 @@ enum Patronymic {
 
     static func father(in key: String, _ ending: Ending) -> String { String(key.dropLast(ending.text.count)) }
 
-    /// May two fathers' names be one, spelt twice? A key has no doubled letters and a Russian ending swallows a vowel:
-    /// `Серікқызы` is `seri` beside `Серикович`, and `Ертаевич` is `erta` beside `Ертайұлы`.
+    /// May two fathers' names be one, spelt twice? A key has no doubled letters and a Russian ending swallows vowels:
+    /// `Серікқызы` is `seri` beside `Серикович`, and `Сергеевич` is `serg` beside `Сергейұлы`.
     static func alike(_ left: String, _ right: String) -> Bool {
-        left == right || left.dropLast() == right || left == right.dropLast() || Spelling.differInOneLetter(left, right)
+        if left == right || Spelling.differInOneLetter(left, right) { return true }
+        let (short, long) = left.count < right.count ? (left, right) : (right, left)
+        guard short.count >= 3, long.hasPrefix(short) else { return false }
+        return ["k", "a", "e", "i", "ai", "ei"].contains(long.dropFirst(short.count))
     }
 }
 

@@ -30,7 +30,7 @@ enum RegisterKeys {
         var keys: Set<String> = []
         for name in inFull {
             keys.formUnion(full(name))
-            keys.formUnion(near(name))
+            keys.formUnion(near(name, slack: 1))
             keys.formUnion(patronymic(name))
             keys.formUnion(name.surnames.map { "only \($0)" })
         }
@@ -44,15 +44,22 @@ enum RegisterKeys {
         return ["father \(given) \(father.prefix(3))"]
     }
 
-    /// A letter of difference in a word of six leaves its first three or its last three as they are.
-    private static func near(_ name: PrintedName) -> [String] {
-        name.words.indices.flatMap { index -> [String] in
+    /// A letter of difference leaves one half of a word as it is: the first half or the last of it.
+    ///
+    /// - Parameter slack: how much longer or shorter the other word may be, whose halves are meant.
+    private static func near(_ name: PrintedName, slack: Int = 0) -> Set<String> {
+        var keys: Set<String> = []
+        for index in name.words.indices {
             let word = name.words[index]
-            guard word.count >= Spelling.shortestWord - 1 else { return [] }
+            guard word.count >= Spelling.shortestWord - slack else { continue }
             var others = name.words
             others.remove(at: index)
             let rest = others.sorted().joined(separator: " ")
-            return ["head \(rest) \(word.prefix(3))", "tail \(rest) \(word.suffix(3))"]
+            for length in (word.count - slack)...(word.count + slack) {
+                let half = length / 2
+                keys.formUnion(["head \(rest) \(word.prefix(half))", "tail \(rest) \(word.suffix(half))"])
+            }
         }
+        return keys
     }
 }

@@ -52,10 +52,11 @@ import Testing
             Told("2", "А. Жанботаев", roles: ["журналист"], step(.appealFiled, "2022-04-01")),
             Told("2", "Жанботаев А.К.", charge: "мошенничество", article: "190-4"),
             Told("2", "Zhanbotaev", step(.detained, "2021-11-08")),
+            Told("2", "Zhanbotaev", roles: ["beekeeper"], step(.charged, "2021-12-08")),
         ])
     func surname(second: Told) throws {
         let first = Told(
-            "1", "Arsen Zhanbotaev", roles: ["journalist"], charge: "fraud", article: "190",
+            "1", "Arsen Zhanbotaev", roles: ["journalist", "beekeeper"], charge: "fraud", article: "190",
             step(.detained, "2021-11-08"), step(.sentenced, "2022-03-01", "Qostanai", prison(30)))
         #expect(try persons([first, second]) == [0, 0])
     }
