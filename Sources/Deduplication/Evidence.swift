@@ -22,11 +22,26 @@ struct Evidence {
         compareAges(found, known)
         if ExclusiveSteps.exclude(found.steps, known.steps) { isExcluded = true }
         guard !isExcluded else { return }
+        isLongApart = Self.gap(found.steps, known.steps) > Self.longGap
         comparePlaces(found, known)
         compareCallings(found, known)
         compareAccusations(found, known)
         compareSteps(found, known)
         if !companions.isDisjoint(with: known.items) { tie(2, isOwn: true) }
+    }
+
+    /// Years lie between all that is told of either.
+    private(set) var isLongApart = false
+    private static let longGap = 730
+
+    /// Days between the nearest dated steps; 0 where either has none.
+    private static func gap(_ found: [PersonFacts.Step], _ known: [PersonFacts.Step]) -> Int {
+        let gaps = found.compactMap(\.days).flatMap { days in
+            known.compactMap(\.days).map { other in
+                max(days.lowerBound - other.upperBound, other.lowerBound - days.upperBound, 0)
+            }
+        }
+        return gaps.min() ?? 0
     }
 
     private mutating func tie(_ weight: Int, isOwn: Bool) {

@@ -25,7 +25,7 @@ struct Fit: Comparable {
         case .surname:
             // Thousands are tied to one organisation.
             (evidence.hasOwnTie || evidence.ties >= 2) && !(evidence.saysOtherTerm && evidence.balance < 4)
-                && evidence.balance >= (evidence.differences == 0 ? 1 : 2)
+                && evidence.balance >= (evidence.isLongApart ? 3 : evidence.differences == 0 ? 1 : 2)
         }
     }
 

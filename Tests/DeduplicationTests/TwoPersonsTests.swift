@@ -171,6 +171,13 @@ import Testing
         #expect(try persons(records) == [0, 1])
     }
 
+    @Test("a surname alone, years later, in the same large town")
+    func yearsLater() throws {
+        let first = Told("1", "Касенов", step(.detained, "2019-05-01", "Алматы"))
+        #expect(try persons([first, Told("2", "Касенов", step(.detained, "2023-09-01", "Алматы"))]) == [0, 1])
+        #expect(try persons([first, Told("2", "Касенов", step(.charged, "2019-05-04", "Алматы"))]) == [0, 0])
+    }
+
     @Test("a surname alone, tied by no more than an organisation")
     func organisationAlone() throws {
         let records = [
