@@ -22,6 +22,7 @@ struct Evidence {
         compareAges(found, known)
         if ExclusiveSteps.exclude(found.steps, known.steps) { isExcluded = true }
         guard !isExcluded else { return }
+        if ExclusiveSteps.areDoubtful(found.steps, known.steps) { differences += 2 }
         isLongApart = Self.gap(found.steps, known.steps) > Self.longGap
         comparePlaces(found, known)
         compareCallings(found, known)
@@ -289,18 +290,36 @@ enum ExclusiveSteps {
 
     private static func contradict(custodyIn steps: [Step], _ others: [Step]) -> Bool {
         let frees = steps + others
-        for step in steps {
-            guard let place = step.place, let custody = custody(of: step, among: frees) else { continue }
-            let isElsewhere = others.contains { other in
-                guard isOfSomebodyFree(other), let days = other.days, let otherPlace = other.place else {
-                    return false
-                }
-                return custody.contains(days.lowerBound) && custody.contains(days.upperBound)
-                    && otherPlace.isFar(from: place)
+        return steps.contains { step in
+            guard let place = step.place, let custody = custody(of: step, among: frees) else { return false }
+            return others.contains { other in
+                guard isOfSomebodyFree(other), let otherPlace = other.place else { return false }
+                return isWithin(custody, other) && otherPlace.isFar(from: place)
             }
-            if isElsewhere { return true }
         }
-        return false
+    }
+
+    /// Long in prison, and detained all the same: a release that nobody told, or somebody else, wherever it was.
+    static func areDoubtful(_ found: [Step], _ known: [Step]) -> Bool {
+        isDetained(whileInPrison: found, known) || isDetained(whileInPrison: known, found)
+    }
+
+    /// Days after a judgment in which the sentenced may not have been taken to prison yet.
+    private static let atLarge = 31
+
+    private static func isDetained(whileInPrison steps: [Step], _ others: [Step]) -> Bool {
+        let frees = steps + others
+        return steps.contains { step in
+            guard step.terms.contains(where: { $0.kind == .imprisonment || $0.kind == .life }),
+                let custody = custody(of: step, among: frees), custody.count > atLarge
+            else { return false }
+            let settled = custody.lowerBound + atLarge...custody.upperBound
+            return others.contains { isOfSomebodyFree($0) && isWithin(settled, $0) }
+        }
+    }
+
+    private static func isWithin(_ custody: ClosedRange<Int>, _ step: Step) -> Bool {
+        step.days.map { custody.contains($0.lowerBound) && custody.contains($0.upperBound) } ?? false
     }
 
     private static func isOfSomebodyFree(_ step: Step) -> Bool {

@@ -100,9 +100,12 @@ struct PersonFacts {
     /// The names that a telling prints, the fullest first, those that it implies included: `Гульнар Омарова
     /// (Сарсенбаева)` was Гульнар Сарсенбаева once.
     static func names(of person: Person) -> [PrintedName] {
-        let fullest = PrintedName(person.name)
+        // `Ольга Ким (Ли)`: what stands in brackets is another name.
+        let parts = person.name.split { "()".contains($0) }.map { String($0) }
+        let fullest = PrintedName(parts.first ?? person.name)
         var names = [fullest]
-        for other in person.names.map(PrintedName.init) where !other.words.isEmpty && !names.contains(other) {
+        for other in (parts.dropFirst() + person.names).map(PrintedName.init)
+        where !other.words.isEmpty && !names.contains(other) {
             names.append(other)
         }
         guard let given = fullest.given else { return names }

@@ -79,6 +79,8 @@ import Testing
             Told("3", "Saltanat Bereke", step(.appealRejected, "2022-06-10")),
         ]
         #expect(try persons(records) == [0, 0, 0])
+        let brackets = Told("2", "Салтанат Береке (Касымова)", step(.sentenced, "2022-04-10", "Актау", curbs(12)))
+        #expect(try persons([records[0], brackets, records[2]]) == [0, 0, 0])
     }
 
     @Test("another surname, where given name, patronymic and the very step agree")

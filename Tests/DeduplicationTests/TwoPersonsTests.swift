@@ -104,6 +104,16 @@ import Testing
         #expect(try persons([prisoner, released, free]) == [0, 0, 0])
     }
 
+    @Test("in prison, and detained in the same town with another charge")
+    func inPrisonNear() throws {
+        let prisoner = Told(
+            "1", "Қуат Ахметжан", charge: "алаяқтық", step(.sentenced, "2022-01-10", "Тараз", prison(60)))
+        let free = Told("2", "Kuat Akhmetzhan", charge: "rally", step(.detained, "2022-09-03", "Taraz"))
+        #expect(try persons([prisoner, free]) == [0, 1])
+        let taken = Told("3", "Kuat Akhmetzhan", step(.detained, "2022-01-12", "Taraz"))
+        #expect(try persons([prisoner, taken]) == [0, 0], "who was sentenced at large is taken to prison after")
+    }
+
     @Test("who died is not tried")
     func died() throws {
         let records = [
