@@ -9,8 +9,7 @@ import Testing
 
     @Test("of a megabyte is read as far as the limit, and tells what that much tells")
     func megabyte() {
-        let sentence = Self.report + "Free Steppe is banned. "
-        let long = String(repeating: sentence, count: 1_100_000 / sentence.count)
+        let long = "Free Steppe is banned. " + String(repeating: Self.report, count: 1_100_000 / Self.report.count)
         let text = ItemText(matched(long).item)
         #expect(text.passages.count <= Limits.passagesRead)
         #expect(text.passages.allSatisfy { $0.span.end <= Limits.scalarsRead })
