@@ -25,7 +25,9 @@ package enum CaseExtractor {
         let text = ItemText(matched.item)
         let reading = reader.read(
             text, of: matched, knowing: ReaderFacts(published: published(matched.item), kinds: kinds))
-        return Explanation(reading, text, Grounding(text, measures: reader.measures(in:))).lines
+        return Explanation(
+            reading, text, Grounding(text, measures: reader.measures(in:)), matches: matched.matches
+        ).lines
     }
 
     /// What of an item's cases stands without words of the text, or a computation from them; empty if all is as it should be.

@@ -6,8 +6,10 @@ struct Explanation {
     private let reading: Reading
     private let text: ItemText
     private let grounding: Grounding
+    private let matches: [Match]
 
-    init(_ reading: Reading, _ text: ItemText, _ grounding: Grounding) {
+    init(_ reading: Reading, _ text: ItemText, _ grounding: Grounding, matches: [Match]) {
+        self.matches = matches
         self.reading = reading
         self.text = text
         self.grounding = grounding
@@ -87,6 +89,12 @@ struct Explanation {
         let told = Case(
             person: Person(name: person.name, key: "", age: person.age, roles: person.roles), charges: person.charges)
         lines += values(grounding.grounds(of: told))
+        for organisation in person.organisations.sorted() {
+            let match = matches.first { $0.entity == organisation }
+            let words = match.map { "“\($0.text)”, \($0.field.rawValue) \($0.span.start)–\($0.span.end)" }
+            lines.append("      tied to \(organisation): \(words ?? "no words found")")
+        }
+        if let stance = person.stance { lines.append("      stance: \(stance.rawValue)") }
         for step in steps where !step.toldAgain.isEmpty {
             let others = step.toldAgain.map(place).joined(separator: ", ")
             lines.append("  = \(step.type.rawValue) of \(place(step.passage)) is told again in \(others)")

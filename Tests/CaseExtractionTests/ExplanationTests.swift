@@ -23,6 +23,7 @@ import Testing
         #expect(joined.contains("place Oral: “Oral”, text 11–15"))
         #expect(joined.contains("term imprisonment 24 months: “two years”"))
         #expect(joined.contains("role activist: “activist”"))
+        #expect(joined.contains("tied to steppe: “Free Steppe”, text "))
         #expect(!joined.contains("no words found"))
     }
 
