@@ -190,7 +190,7 @@ package enum LanguageGuess {
                 да дагы анын алар аны айтты жылы кыргызстан сот иши жыл күнү ишин эч
                 """,
             endings:
-                "нын нин нун нүн дын дин тын тин ды ди ган ген кан кен лар лер лор лөр дар дер тар тер да де дан ден сы си уу үү оо өө луу туу ып ип га ге ка ке"
+                "нын нин нун нүн дын дин тын тин ды ди дү тү ган ген кан кен лар лер лор лөр дар дер тар тер да де дан ден сы си уу үү оо өө луу туу ып ип га ге ка ке"
         ),
         Language(
             "uz", .cyrillic, letters: "ўқғҳ", foreign: "әңөұүһіїєґыщ",
@@ -219,14 +219,14 @@ package enum LanguageGuess {
                 va bilan bu u deb bir uchun boʻldi boʻlgan haqida keyin boʻyicha emas yoʻq bor edi ham uning ular uni aytdi
                 yil sud ishi yili kuni tomonidan o‘zbekiston
                 """,
-            endings: "ning lar lari gan adi ldi da dan ga ni lik chi ib"),
+            endings: "ning lar lari gan adi ldi ndi da dan ga ni lik chi ib"),
         Language(
             "kk-Latn", .latin, letters: "ıñńūǵýá", foreign: "ʻ\u{2018}",
             words:
                 "men pen ben jáne jäne bul ol osy sol dep degen bir úshin üşın boldy bolǵan bolğan týraly turaly keıin keiin emes joq bar",
             endings: "nyń nyñ niń nıñ dyń diń lar ler ǵan gen ğan dy di da de"),
         Language(
-            "tr", .latin, letters: "ışğçöü", foreign: "ñńūǵýáʻ\u{2018}",
+            "tr", .latin, letters: "ışğçöü", foreign: "qwxñńūǵýáʻ\u{2018}",
             words: "ve bir bu da de için ile olarak daha çok sonra olan gibi kadar ancak en ne o mahkeme yıl",
             endings: "lar ler nin nın nun nün dan den mak mek yor dı di du dü"),
     ]

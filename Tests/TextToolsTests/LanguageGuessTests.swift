@@ -18,6 +18,46 @@ import TextTools
         #expect(LanguageGuess.language(of: text) == language)
     }
 
+    @Test(
+        "tells a headline's language",
+        arguments: [
+            ("kk", "Сот шешімі ертең шығады"),
+            ("kk", "Белсенді түрмеге қамалды"),
+            ("kk", "Алматыда белсенділер ұсталды"),
+            ("kk", "Ол өз кінәсін мойындамады"),
+            ("kk", "Қорғаушы шағым берді"),
+            ("kk", "Полиция бес адамды ұстады"),
+            ("kk", "Министр отставкаға кетті"),
+            ("ky", "Сот активистти камакка алды"),
+            ("ky", "Президент жаңы мыйзамга кол койду"),
+            ("ky", "Активист сотто өз күнөөсүн мойнуна алган жок"),
+            ("ky", "Ал үч жылга кесилди"),
+            ("uz", "Суд фаолни уч йилга қамади"),
+            ("uz", "Тошкентда митинг бўлиб ўтди"),
+            ("uz", "Президент янги қонунни имзолади"),
+            ("uk", "Суд засудив активіста до трьох років"),
+            ("uk", "Президент підписав новий закон"),
+            ("uk", "У Києві пройшов мітинг"),
+            ("uk", "Адвокат заявив про апеляцію"),
+            ("ru", "Суд арестовал активиста"),
+            ("ru", "Президент подписал закон"),
+            ("ru", "В Бишкеке прошёл митинг"),
+            ("ru", "Адвокат подал апелляцию"),
+            ("ru", "Активисты вышли на площадь Алматы"),
+            ("ru", "Аблязов дал интервью"),
+            ("en", "Court jails activist"),
+            ("en", "Activist detained in Almaty"),
+            ("en", "Lawyer appeals verdict"),
+            ("uz-Latn", "Sud faolni uch yilga qamadi"),
+            ("uz-Latn", "Toshkentda miting boʻlib oʻtdi"),
+            ("kk-Latn", "Almatyda belsendiler ustaldy, olar qamaýǵa alyndy"),
+            ("kk-Latn", "Sot sheshimi erteń shyǵady"),
+            ("tr", "Mahkeme aktivisti üç yıl hapis cezasına çarptırdı"),
+        ])
+    func headline(language: String, text: String) {
+        #expect(LanguageGuess.language(of: text) == language)
+    }
+
     @Test("says nothing where there is nothing to go by", arguments: ["", "2021", "— !", "北京", "Nokia", "ДВ"])
     func unknown(text: String) {
         #expect(LanguageGuess.language(of: text) == nil)
