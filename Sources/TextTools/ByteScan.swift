@@ -269,10 +269,20 @@ extension ByteScan {
     /// How many Unicode scalars begin in these bytes of UTF-8.
     static func scalars(in bytes: Swift.Span<UInt8>) -> Int32 {
         unsafe bytes.withUnsafeBytes { bytes in
-            var count: Int32 = 0
-            // Each index is one of the bytes', and without a check for it many are looked at in a step.
-            for index in 0..<bytes.count { count &+= unsafe bytes[index] & 0xC0 == 0x80 ? 0 : 1 }
-            return count
+            var continuations = 0
+            var index = 0
+            // Each load lies within the 8 bytes from `index` on, and those within the bytes.
+            while bytes.count &- index >= 8 {
+                let eight = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                // Of each byte that goes on with a character, 80 to BF, the first bit is set and the second is not.
+                continuations &+= (eight & ~(eight << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+                index &+= 8
+            }
+            while index < bytes.count {
+                if unsafe bytes[index] & 0xC0 == 0x80 { continuations &+= 1 }
+                index &+= 1
+            }
+            return Int32(truncatingIfNeeded: bytes.count - continuations)
         }
     }
 }

@@ -74,6 +74,7 @@ package struct WordBeginnings: Sendable {
     }
 
     /// May a word that begins so, and has no more letters than `PackedLetters` has room for or these, be a listed one?
+    @inline(__always)
     func mayHold(_ word: PackedLetters) -> Bool {
         let begun = word.first(min(word.count, PackedLetters.short))
         let bit = UInt64(1) << (begun & 63)

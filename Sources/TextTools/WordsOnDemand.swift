@@ -105,6 +105,7 @@ package final class WordsOnDemand {
             }
         }
 
+        @inline(__always)
         private func startOfWord(in bytes: Swift.Span<UInt8>, from start: Int) -> Int {
             var offset = start
             while offset < bytes.count {
@@ -129,6 +130,7 @@ package final class WordsOnDemand {
         }
 
         /// Reads the word that begins here; returns its end.
+        @inline(__always)
         private mutating func readWord(in bytes: Swift.Span<UInt8>, from start: Int) -> Int {
             var offset = start
             var (bits, count) = (UInt64(0), 0)
@@ -181,6 +183,7 @@ package final class WordsOnDemand {
             return word.bytes.upperBound
         }
 
+        @inline(__always)
         private mutating func note(_ letters: PackedLetters, isCapitalised: Bool, at start: Int) {
             let mayBeListed = beginnings.mayHold(letters)
             guard mayBeListed || wantsCapitals && isCapitalised else { return }
