@@ -206,6 +206,8 @@ struct FieldReading {
         return !(word.gap.isSubset(of: [.dot, .space]) && list[index - 1].letterCount <= 2)
     }
 
+    private static let stops: Word.Gap = [.stop, .dot]
+
     /// Are most of the longer words around capitalised, so that capitals say nothing?
     private func isInHeading(_ index: Int) -> Bool {
         var (long, capitalised) = (0, 0)
@@ -215,12 +217,12 @@ struct FieldReading {
             if list[other].isCapitalised { capitalised += 1 }
         }
         var left = index
-        while left > 0, index - left < 8, list[left].gap.isDisjoint(with: [.stop, .dot]) {
+        while left > 0, index - left < 8, list[left].gap.isDisjoint(with: Self.stops) {
             left -= 1
             count(left)
         }
         var right = index + 1
-        while right < list.count, right - index < 8, list[right].gap.isDisjoint(with: [.stop, .dot]) {
+        while right < list.count, right - index < 8, list[right].gap.isDisjoint(with: Self.stops) {
             count(right)
             right += 1
         }

@@ -26,6 +26,8 @@ package final class WordsOnDemand {
     /// The same in scalars, counted as far as blocks were asked for.
     private var scalarStarts: [Int32] = [0]
     private var blocks: [Int32: Block] = [:]
+    /// The block that was asked for last, since what is asked for next is mostly beside it.
+    private var recent: (number: Int, block: Block) = (-1, Block())
 
     /// Words that were read by themselves or cut with those around them: a measure of work.
     package var wordsRead: Int { candidates.count + blocks.count * Self.blockSize }
@@ -61,12 +63,17 @@ package final class WordsOnDemand {
 
     private func block(of index: Int) -> Block {
         let number = index / Self.blockSize
-        if let block = blocks[Int32(truncatingIfNeeded: number)] { return block }
+        if recent.number == number { return recent.block }
+        if let block = blocks[Int32(truncatingIfNeeded: number)] {
+            recent = (number, block)
+            return block
+        }
         var block = Block()
         block.words.reserveCapacity(Self.blockSize)
         var cutter = WordCutter(offset: Int(starts[number]), scalars: scalarStart(of: number))
         cutter.cut(text.utf8.span, into: &block.words, &block.letters, atMost: Self.blockSize)
         blocks[Int32(truncatingIfNeeded: number)] = block
+        recent = (number, block)
         return block
     }
 
