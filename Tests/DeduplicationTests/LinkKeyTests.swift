@@ -10,7 +10,8 @@ import Testing
             "http://example.org/news/1", "https://www.example.org/news/1/",
             "https://m.example.org/news/1?utm_source=rss",
             "https://EXAMPLE.org:443/news/1#comments", "https://example.org/news/1/amp/",
-            "https://amp.example.org/news/1?fbclid=x",
+            "https://amp.example.org/news/1?fbclid=x", "https://example.org/news/1?ref=rss",
+            "https://example.org/news/1#comment-4711", "https://example.org/news/1#xtor=RSS-3",
         ])
     func same(url: String) { #expect(LinkKey.of(url) == "example.org/news/1") }
 
@@ -19,11 +20,13 @@ import Testing
         arguments: [
             "https://example.org/news?id=1", "https://example.org/news?id=2", "https://example.org/live#post-17",
             "https://example.org/live#post-18", "https://example.org/news/2", "https://example.org:8080/news/2",
+            "https://example.org/live#p101", "https://example.org/live#block-5f0c", "https://example.org/news?ref=17",
         ])
     func different(url: String) {
         let others = [
             "https://example.org/news?id=1", "https://example.org/news?id=2", "https://example.org/live#post-17",
             "https://example.org/live#post-18", "https://example.org/news/2", "https://example.org:8080/news/2",
+            "https://example.org/live#p101", "https://example.org/live#block-5f0c", "https://example.org/news?ref=17",
         ]
         #expect(others.count { LinkKey.of($0) == LinkKey.of(url) } == 1)
     }

@@ -15,6 +15,13 @@ import Testing
         #expect(index.holders(of: 99_999, atMost: 16).isEmpty)
     }
 
+    @Test("spreads marks over its table: a hundred thousand texts take no minute", .timeLimit(.minutes(1)))
+    func spreads() {
+        var index = MarkIndex(capacity: 100_000)
+        for number in 0..<100_000 as Range<UInt32> { index.insert([number &* 20_731, number], of: number) }
+        #expect(index.holders(of: 99_999 &* 20_731, atMost: 1) == [99_999])
+    }
+
     @Test("keeps the first holders of a mark that all share")
     func capped() {
         var index = MarkIndex()

@@ -41,8 +41,7 @@ import Testing
     }
 
     private func find(_ text: String, _ state: StateTransaction) throws -> StoryID? {
-        try shelf.story(
-            of: StoryItem(item(99, text: "Our own readers know the street.\n\(text)"), from: "b"), in: state)
+        try shelf.story(of: item(99, text: "Our own readers know the street.\n\(text)"), from: "b", in: state)
     }
 
     @Test("finds the story of a copy, in the transaction that told it and in a later one")
@@ -55,8 +54,8 @@ import Testing
         #expect(try state.read { try find(Self.text("Sanzhar"), $0) } == "s1")
         #expect(try state.read { try find(Self.text("Bakytbek"), $0) } == nil)
         let other = StoryShelf()
-        let copy = StoryItem(item(99, text: Self.text("Sanzhar")), from: "b")
-        #expect(try state.read { try other.story(of: copy, in: $0) } == "s1", "and so does the next process")
+        let copy = item(99, text: Self.text("Sanzhar"))
+        #expect(try state.read { try other.story(of: copy, from: "b", in: $0) } == "s1", "and so does the next process")
     }
 
     @Test("forgets what a transaction added that was undone, though its number is another's then")

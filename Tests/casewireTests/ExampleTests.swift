@@ -18,7 +18,7 @@ import Testing
     @Test(
         "of each command's --help do what they say",
         arguments: [
-            "once", "check", "feeds", "cases", "spool", "parse", "text", "match", "extract", "register",
+            "once", "check", "feeds", "cases", "spool", "parse", "text", "match", "extract", "stories", "register",
             "discover", "import-opml", "export-opml", "add",
         ])
     func help(command: String) async throws {
@@ -87,12 +87,16 @@ private struct User {
         let page = "<html><body><article><h1>Hives</h1><p>\(article)</p></article></body></html>"
         for (name, text) in [
             ("watch.toml", watch), ("article.txt", article), ("feed.xml", feedOfBeekeepers()), ("page.html", page),
-            ("feeds.opml", Self.list), ("records.jsonl", Self.records),
+            ("items.jsonl", Self.items), ("feeds.opml", Self.list), ("records.jsonl", Self.records),
         ] {
             try text.write(to: monitored.folder.appending(name), atomically: true, encoding: .utf8)
         }
         caseID = "5f0c2d9e41b7"
     }
+
+    private static let items = """
+        {"id": "1", "feed": "bees", "title": "Union of Beekeepers meets", "url": "https://example.org/1"}
+        """
 
     private static let list = """
         <opml version="2.0"><body><outline text="Hives" xmlUrl="https://hives.example/feed.xml"/></body></opml>

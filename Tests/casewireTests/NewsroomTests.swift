@@ -38,6 +38,29 @@ import Testing
         #expect(conditional.count * 2 == feedRequests.count, "the second poll asks whether anything changed")
     }
 
+    @Test("brings one alert of a story that stands on four sites, and says where it was seen once it is corrected")
+    func nextDay() async throws {
+        let newsroom = try Newsroom.start()
+        let monitored = try Monitored(
+            configuration: newsroom.configuration.replacingOccurrences(
+                of: "[polling]", with: "[polling]\ntransfers = 1"))
+        _ = try await monitored.run("once", "--all")
+        let before = Set(try monitored.messages("alerts", as: Alert.self).keys)
+
+        newsroom.beginNextDay()
+        let next = try await monitored.run("once", "--all")
+        #expect(next.status == 0)
+        let alerts = try monitored.messages("alerts", as: Alert.self).filter { !before.contains($0.key) }.map(\.value)
+        let expected = try newsroom.expectedNextDay()
+        #expect(alerts.count == expected.count, "\(alerts.map { $0.item.url ?? "" })")
+        for expectation in expected {
+            let alert = try #require(alerts.first { $0.item.url == expectation.url })
+            #expect(alert.revision == expectation.revision)
+            #expect(alert.sightings.map(\.feed.rawValue) == expectation.sightings)
+            #expect(before.contains { $0.contains(".alert.\(alert.id)-\(expectation.revision - 1).") })
+        }
+    }
+
     @Test("every span and context of its alerts is of the text that the message prints")
     func spans() async throws {
         let newsroom = try Newsroom.start()
