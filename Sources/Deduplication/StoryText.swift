@@ -75,6 +75,10 @@ package struct StoryText: Sendable {
         return StorySignature(body.utf8.count < shortBody ? "\(title)\n\(body)" : body)
     }
 
+    package static func signature(of item: Item) -> StorySignature {
+        signature(title: item.title, body: item.text ?? item.summary ?? "")
+    }
+
     /// Bytes of a text that may say nothing without its headline.
     private static let shortBody = 240
 

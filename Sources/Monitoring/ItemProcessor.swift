@@ -262,21 +262,19 @@ struct ItemProcessor {
         _ told: inout Told, _ grounds: Grounds, in state: StateTransaction, at now: Date
     ) throws {
         var news = seen
-        // What is new mentions nobody in most cases: then nobody need ask what was told of it.
         var found: MatchedItem?
-        if case .first = news {
-            found = watchlist.matches(in: item)
-            if found == nil { return }
-        }
-        var last = try state.told(news.story)
+        var isFirst = false
+        if case .first = seen { (isFirst, found) = (true, watchlist.matches(in: item)) }
+        // What is new mentions nobody in most cases: then nobody need ask what was told of it.
+        var last = isFirst && found == nil ? StateTransaction.Told() : try state.told(news.story)
         if last.revision == 0 {
-            found = found ?? watchlist.matches(in: item)
-            guard found != nil else { return }
-            let text = StoryItem(item, from: turn.settings.id)
-            if let story = try stories.story(of: text, in: state), story != news.story {
+            if !isFirst { found = watchlist.matches(in: item) }
+            // A copy that names nobody is seen all the same: its opening may have been told anew, or its end cut off.
+            if let story = try stories.story(of: item, from: turn.settings.id, in: state), story != news.story {
                 try state.join(news.story, to: story, found: identity)
                 (news, last) = (.sighting(story), try state.told(story))
             }
+            if found == nil { return }
         }
         // A story that another feed told is a sighting here, not an alert, and its corrections are that feed's to print.
         if let teller = last.teller, teller != turn.settings.id {

@@ -16,9 +16,12 @@ final class StoryShelf {
     static let forgottenAtOnce = 64
 
     /// The story that an item's text is a copy of; nil where it is the first to tell it.
-    func story(of item: StoryItem, in state: StateTransaction) throws -> StoryID? {
+    func story(of item: Item, from feed: FeedID, in state: StateTransaction) throws -> StoryID? {
         try catchUp(with: state)
-        return try StoryFinder(Opened(shelf: self, state: state)).find(item)?.story
+        // Of most items nothing is known: their words need not be read for that.
+        let signature = StoryText.signature(of: item)
+        guard signature.marks.contains(where: { !index.holders(of: $0, atMost: 1).isEmpty }) else { return nil }
+        return try StoryFinder(Opened(shelf: self, state: state)).find(StoryItem(item, from: feed))?.story
     }
 
     /// - Parameter date: what was seen before it is forgotten.

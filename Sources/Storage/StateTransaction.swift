@@ -161,6 +161,12 @@ package struct StateTransaction {
         package var digest: String?
         /// The feed that it came from.
         package var teller: FeedID?
+
+        package init(revision: Int = 0, digest: String? = nil, teller: FeedID? = nil) {
+            self.revision = revision
+            self.digest = digest
+            self.teller = teller
+        }
     }
 
     package func told(_ story: StoryID) throws -> Told {
