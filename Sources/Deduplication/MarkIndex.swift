@@ -24,6 +24,27 @@ package struct MarkIndex: Sendable {
         return found
     }
 
+    /// Visits whoever has one of some marks, once for each mark that they share.
+    ///
+    /// - Parameter visit: says whether to go on.
+    @inline(__always)
+    package func forEachHolder(ofAny marks: [UInt32], _ visit: (UInt32) -> Bool) {
+        // The table is far larger than any cache: asked for one after the other, its places are waited for together.
+        var places: UInt64 = 0
+        for mark in marks { places |= slots[place(of: mark)] }
+        guard places != 0 else { return }
+        for mark in marks { forEachHolder(of: mark, visit) }
+    }
+
+    package func hasHolder(ofAny marks: [UInt32]) -> Bool {
+        var found = false
+        forEachHolder(ofAny: marks) { _ in
+            found = true
+            return false
+        }
+        return found
+    }
+
     /// - Parameter visit: says whether to go on.
     @inline(__always)
     package func forEachHolder(of mark: UInt32, _ visit: (UInt32) -> Bool) {

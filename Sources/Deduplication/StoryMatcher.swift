@@ -26,7 +26,10 @@ struct StoryMatcher {
     /// Is the new text the known one, put up again by the same feed at another address?
     func isMoved(_ new: StoryItem, from known: StoryItem) -> Bool {
         let overlap = Overlap(StoryComparison(known: known.text, new: new.text), { _ in false })
-        guard overlap.comparison.changes.isEmpty, overlap.knownShare >= Self.allOfIt, overlap.newShare >= Self.allOfIt
+        let changes = overlap.comparison.changes
+        let mendsSlip =
+            changes.facts + changes.others == 0 && changes.slips <= 2 && overlap.matchedWords >= Self.longText
+        guard changes.isEmpty || mendsSlip, overlap.knownShare >= Self.allOfIt, overlap.newShare >= Self.allOfIt
         else { return false }
         return overlap.shorter >= Self.shortText || overlap.holdsFact || new.text.hasTitle(of: known.text)
     }
@@ -51,6 +54,8 @@ struct StoryMatcher {
     private static let leastWords = 4
     /// Words below which a text is a line, the same for many events.
     private static let shortText = 14
+    /// Words from which on a word that differs can be a slip.
+    fileprivate static let longText = 40
     private static let allOfIt = 0.97
 
     /// Were both published within a few days? Copies are made while a story is news.
@@ -109,7 +114,7 @@ private struct Overlap {
     /// Are the words that differ a copyist's, not those of another event? In a few lines nothing may differ.
     var changesAreSlips: Bool {
         let changes = comparison.changes
-        guard matchedWords >= 40 else { return changes.isEmpty }
+        guard matchedWords >= StoryMatcher.longText else { return changes.isEmpty }
         guard comparison.leadChanges.facts == 0 else { return false }
         return changes.facts <= (matchedWords >= 60 ? 1 : 0) && changes.slips <= 3
             && changes.others <= matchedWords / 20

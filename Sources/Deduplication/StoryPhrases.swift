@@ -18,9 +18,13 @@ enum StoryPhrases {
     }
 
     private static let attributions = Set(
-        normal("say says said told tells media lawyer lawyers деді дейді сми по словам the a his her их его ее"))
+        normal(
+            "say says said told tells media lawyer lawyers wife family relatives police officials video photo photos "
+                + "updated breaking деді дейді сми по словам родные семья жена срочно видео фото обновлено отбасы туыс "
+                + "жедел бейне the a his her their их его ее"))
     private static let longAttributions = normal(
-        "source report accord сообщ источник говор заявил адвокат передает рассказал хабарла дереккөз мәлім")
+        "source report accord сообщ источник говор заявил адвокат родственник правозащитник передает рассказал хабарла "
+            + "дереккөз мәлім туыстары")
 
     private static let appeals = normal(
         "subscrib newsletter подписывай подпишит поделит читайте смотрите присоединяй поддержите жазылыңыз оқыңыз "

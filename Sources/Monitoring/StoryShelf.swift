@@ -20,7 +20,7 @@ final class StoryShelf {
         try catchUp(with: state)
         // Of most items nothing is known: their words need not be read for that.
         let signature = StoryText.signature(of: item)
-        guard signature.marks.contains(where: { !index.holders(of: $0, atMost: 1).isEmpty }) else { return nil }
+        guard index.hasHolder(ofAny: signature.marks) else { return nil }
         return try StoryFinder(Opened(shelf: self, state: state)).find(StoryItem(item, from: feed))?.story
     }
 

@@ -13,6 +13,8 @@ import Testing
         #expect(index.holders(of: 100_012, atMost: 16) == Array(120..<130))
         #expect(index.holders(of: 100_012, atMost: 3) == [120, 121, 122])
         #expect(index.holders(of: 99_999, atMost: 16).isEmpty)
+        #expect(index.hasHolder(ofAny: [99_999, 4_999]))
+        #expect(!index.hasHolder(ofAny: [99_999, 99_998]))
     }
 
     @Test("spreads marks over its table: a hundred thousand texts take no minute", .timeLimit(.minutes(1)))

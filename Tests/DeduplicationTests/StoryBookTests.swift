@@ -183,6 +183,18 @@ import Testing
         #expect(again == StoryBook.Answer(story: "1", revised: nil))
     }
 
+    @Test(
+        "put up again with a slip mended it is a revision, with another number it is another story", arguments: samples)
+    func movedAndMended(_ sample: StorySample) throws {
+        var run = Run()
+        _ = try run.take(sample.title, sample.body)
+        let mended = sample.body.replacingOccurrences(of: "Orynbek", with: "Orinbek")
+            .replacingOccurrences(of: "Орынбек", with: "Оринбек")
+        #expect(try run.take(sample.title, mended) == StoryBook.Answer(story: "1", revised: 0))
+        let other = sample.body.replacingOccurrences(of: "61", with: "81")
+        #expect(try run.take(sample.title, other).story == "3")
+    }
+
     @Test("a guid or an address that stands for everything says nothing")
     func untrusted() throws {
         var run = Run()

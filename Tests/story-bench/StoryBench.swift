@@ -106,11 +106,9 @@ struct StoryBench: ParsableCommand {
             candidates.removeAll(keepingCapacity: true)
             let isKnown = number.isMultiple(of: 10)
             let marks = Self.marks(of: isKnown ? stored - 1 - number % max(stored / 2, 1) : stored + number)
-            for mark in marks {
-                index.forEachHolder(of: mark) { holder in
-                    candidates.append(holder)
-                    return candidates.count < Self.atMost
-                }
+            index.forEachHolder(ofAny: marks) { holder in
+                candidates.append(holder)
+                return candidates.count < Self.atMost
             }
             if !candidates.isEmpty { found += 1 }
         }
