@@ -187,7 +187,7 @@ final class CurlTransfer {
         guard code == CURLE_OK else { return .failed(error(of: code, handle)) }
         let response = Response(
             status: handle.status, url: url, redirects: redirects, headers: Headers(lines: head),
-            exchange: request.tellsExchange ? exchange(handle) : nil)
+            exchange: request.tellsExchange && !sinks.isEmpty ? exchange(handle) : nil)
         switch response.status {
         case 200: return .fetched(response)
         case 226: return isReadable(response) ? .fetched(response) : .failed(.status(response))

@@ -363,8 +363,6 @@ struct ItemProcessor {
 
     func entities(in item: Item) -> Set<EntityID> { Set(watchlist.matches(in: item)?.matches.map(\.entity) ?? []) }
 
-    func mentionsAnybody(_ item: Item) -> Bool { watchlist.matches(in: item) != nil }
-
     /// Days in a text are those of its newsroom: a report printed at 20:00 UTC is of the next day in Almaty.
     private func cases(in matched: MatchedItem, _ feed: FeedSettings) -> [Case] {
         var local = matched

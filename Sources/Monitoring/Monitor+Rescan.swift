@@ -1,4 +1,4 @@
-import CasewireModel
+package import CasewireModel
 import Configuration
 package import Foundation
 import Storage
@@ -18,8 +18,12 @@ extension Monitor {
     /// Runs the watchlist over the items whose text is kept. What it finds goes the way of all alerts, marked as found
     /// later; a story that was alerted on comes again only where an entity is found that no alert of it named.
     ///
-    /// - Parameter time: items first seen before are left out.
-    package func rescan(since time: Date, clock: @Sendable () -> Date) async -> (Rescan, CycleReport) {
+    /// - Parameters:
+    ///   - time: items first seen before are left out.
+    ///   - only: items that mention none of these are left out; nil: none is.
+    package func rescan(
+        since time: Date, only: Set<EntityID>? = nil, clock: @Sendable () -> Date
+    ) async -> (Rescan, CycleReport) {
         begin(at: clock())
         var rescan = Rescan()
         var last: Int64 = 0
@@ -32,12 +36,16 @@ extension Monitor {
                 isDone = items.isEmpty
                 last = items.last?.number ?? last
                 rescan.items += items.count
-                let found = items.filter { processor.mentionsAnybody($0.item) }
+                let found = items.compactMap { kept in
+                    let entities = processor.entities(in: kept.item)
+                    let wanted = only.map(entities.intersection) ?? entities
+                    return wanted.isEmpty ? nil : (kept, wanted)
+                }
                 guard !found.isEmpty else { return }
                 let told = try state.transaction { state in
                     var told = ItemProcessor.Told()
-                    for item in found {
-                        try processor.tellAgain(item, feed(of: item), &told, in: state, at: clock())
+                    for (kept, wanted) in found {
+                        try processor.tellAgain(kept, of: wanted, feed(of: kept), &told, in: state, at: clock())
                     }
                     return told
                 }
@@ -61,15 +69,16 @@ extension Monitor {
 }
 
 extension ItemProcessor {
-    /// Tells of a kept item what no alert told.
+    /// Tells of a kept item, if no alert of its story has named one of these entities.
     func tellAgain(
-        _ kept: StateTransaction.KeptItem, _ feed: (settings: FeedSettings, title: String?), _ told: inout Told,
+        _ kept: StateTransaction.KeptItem, of wanted: Set<EntityID>, _ feed: (settings: FeedSettings, title: String?),
+        _ told: inout Told,
         in state: StateTransaction, at now: Date
     ) throws {
         if try state.told(kept.story).revision > 0 {
             // nil: it was alerted on before it was noted of whom.
             guard let named = try state.toldEntities(of: kept.story) else { return }
-            guard !entities(in: kept.item).isSubset(of: named) else { return }
+            guard !wanted.isSubset(of: named) else { return }
         }
         try tell(
             .revision(kept.story), kept.item, kept.key, nil, FeedUnit(asking: feed.settings).turns[0],

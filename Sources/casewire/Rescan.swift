@@ -35,32 +35,34 @@ struct Rescan: AsyncParsableCommand {
             guard let age = DurationText.duration(since) else {
                 throw Failure(status: 64, "rescan: --since \"\(since)\" is no duration; write 90d, 12h or 30m")
             }
-            let settings = try narrowed(try options.settings())
+            let settings = try options.settings()
+            let only = try entities(settings)
             let log = StderrLog.logger(verbose: verbose)
             let state = try options.openedState(settings, log)
             let spoolFault = options.spoolFault(settings)
             let monitor = try options.monitor(settings, state, hasSpool: spoolFault == nil, log)
             let time = Date().addingTimeInterval(-(age / .seconds(1)))
-            var (rescan, report) = await pass(monitor, since: time)
+            var (rescan, report) = await pass(monitor, since: time, only)
             report.storageError = spoolFault ?? report.storageError
             try tell(rescan, report)
         }
     }
 
     /// SIGTERM and SIGINT end it: what was found so far is delivered, and the rest is found by the next one.
-    private func pass(_ monitor: sending Monitor, since time: Date) async -> (Monitor.Rescan, CycleReport) {
-        await StopSignals().cancelling { await monitor.rescan(since: time, clock: { Date() }) }
+    private func pass(
+        _ monitor: sending Monitor, since time: Date, _ only: Set<EntityID>?
+    ) async -> (Monitor.Rescan, CycleReport) {
+        await StopSignals().cancelling { await monitor.rescan(since: time, only: only, clock: { Date() }) }
     }
 
-    private func narrowed(_ settings: Settings) throws -> Settings {
-        guard !watch.isEmpty else { return settings }
-        let known = Set(settings.watch.map(\.id.rawValue))
-        if let stranger = watch.first(where: { !known.contains($0) }) {
+    /// nil: all.
+    private func entities(_ settings: Settings) throws -> Set<EntityID>? {
+        guard !watch.isEmpty else { return nil }
+        let wanted = Set(watch.map { EntityID($0) })
+        if let stranger = wanted.subtracting(settings.watch.map(\.id)).sorted().first {
             throw Failure(status: 64, "rescan: feeds.conf watches nobody with the id \"\(stranger)\"")
         }
-        var settings = settings
-        settings.watch.removeAll { !watch.contains($0.id.rawValue) }
-        return settings
+        return wanted
     }
 
     private func tell(_ rescan: Monitor.Rescan, _ report: CycleReport) throws {

@@ -42,8 +42,10 @@ private final class Desk {
         try await monitor(url).once(.all, clock: { [clock] in clock.now })
     }
 
-    func rescan(_ url: String, since time: Date = Date(timeIntervalSince1970: 0)) async throws -> Monitor.Rescan {
-        try await monitor(url).rescan(since: time, clock: { [clock] in clock.now }).0
+    func rescan(
+        _ url: String, since time: Date = Date(timeIntervalSince1970: 0), only: Set<EntityID>? = nil
+    ) async throws -> Monitor.Rescan {
+        try await monitor(url).rescan(since: time, only: only, clock: { [clock] in clock.now }).0
     }
 
     func alerts() throws -> [Alert] { try messages("alerts") }
@@ -286,6 +288,20 @@ private func page(_ words: String) -> String {
         try await desk.once(server.url)
         #expect(try desk.alerts().count == 4, "nor does the next poll tell it again")
         #expect(server.requests.count == 2, "nobody is asked")
+    }
+
+    @Test("for one entity alone tells all that an item of it says, and of no other item")
+    func oneEntity() async throws {
+        let server = try server()
+        let desk = try Desk()
+        desk.articles.fetch = .never
+        desk.watch = []
+        try await desk.once(server.url)
+        desk.watch = [WatchedEntity(id: "union", name: "Union of Beekeepers", kind: .organisation), farmers]
+        #expect(try await desk.rescan(server.url, only: ["farmers"]).alerts == 2)
+        let found = try desk.alerts().map { Set($0.matches.map(\.entity)) }
+        #expect(found.contains(["farmers"]) && found.contains(["farmers", "union"]))
+        #expect(try await desk.rescan(server.url, only: ["union"]).alerts == 1, "the one that names no farmers")
     }
 
     @Test("looks no further back than it is told")
