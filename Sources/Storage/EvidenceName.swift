@@ -26,6 +26,11 @@ struct EvidenceName: Equatable {
 
     var text: String { "\(series.rawValue)-\(day)-\(number)\(Self.ending)" }
 
+    /// The one that was begun last.
+    static func latest(of series: EvidenceStore.Series, in names: [EvidenceName]) -> EvidenceName? {
+        names.filter { $0.series == series }.max { ($0.day, $0.number) < ($1.day, $1.number) }
+    }
+
     static func day(_ time: Date) -> String { String(Timestamp.compact(time).prefix(8)) }
 
     private static let ending = ".warc.gz"

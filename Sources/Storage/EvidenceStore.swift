@@ -70,9 +70,14 @@ package final class EvidenceStore {
             }
             used = 0
             var repairs: [Repair] = []
-            for name in try AtomicFile.names(in: folder) where EvidenceName(name) != nil {
+            let names = try AtomicFile.names(in: folder).compactMap(EvidenceName.init)
+            let latest = Set(Series.allCases.compactMap { EvidenceName.latest(of: $0, in: names)?.text })
+            for name in names.map(\.text) {
                 guard let size = AtomicFile.size(of: "\(folder)/\(name)") else { continue }
-                if size != known[name], let repair = try repair(name, size: size, known: known[name] ?? 0) {
+                // After the loss of a state none is known: only where it was written last can a file be unfinished, and
+                // reading all would take minutes.
+                let isSuspect = known[name].map { $0 != size } ?? latest.contains(name)
+                if isSuspect, let repair = try repair(name, size: size, known: known[name] ?? 0) {
                     repairs.append(repair)
                 }
                 used += AtomicFile.size(of: "\(folder)/\(name)") ?? 0
@@ -208,7 +213,7 @@ package final class EvidenceStore {
         if let file = open[series], file.end < fileBytes, EvidenceName(file.name)?.day == day { return file }
         open[series] = nil
         let names = try AtomicFile.names(in: folder).compactMap(EvidenceName.init)
-        let today = names.filter { $0.series == series && $0.day == day }.max { $0.number < $1.number }
+        let today = EvidenceName.latest(of: series, in: names.filter { $0.day == day })
         let file: EvidenceFile
         if let today, !closed.contains(today.text), let size = AtomicFile.size(of: "\(folder)/\(today.text)"),
             size < fileBytes

@@ -45,6 +45,17 @@ import Testing
         }
     }
 
+    @Test("and with a state that was lost, of many files: only the last of a kind is looked into")
+    func stateLostOfMany() throws {
+        let (desk, first, whole) = try desk()
+        let later = "alerts-20210805-10.warc.gz"  // after 2, though not by the alphabet
+        for other in ["alerts-20210805-2.warc.gz", later] { try desk.write(whole[..<(first + 50)], to: other) }
+        let other = EvidenceStore(spool: desk.store.spool, quota: 1 << 30, software: "Casewire/test")
+        let repairs = try other.prepare(known: [:])
+        #expect(repairs == [EvidenceStore.Repair(file: later, kind: .cut(bytes: 50))])
+        #expect(try desk.bytes("alerts-20210805-2.warc.gz").count == first + 50)
+    }
+
     @Test("is appended to where it was cut")
     func goesOn() throws {
         let (desk, first, whole) = try desk()

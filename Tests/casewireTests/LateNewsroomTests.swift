@@ -20,6 +20,11 @@ import Testing
         #expect(alert.item.text?.contains("fewer mistakes") == true)
         #expect(try monitored.cases().map(\.person.name) == ["Serik Altynbekov"])
         #expect(alert.evidence.map(\.url).map { $0.hasSuffix(page) } == [true])
+        let out = monitored.folder.appending("out").path
+        let ofCase = try await monitored.run("evidence", try #require(alert.cases.first).rawValue, "--out", out)
+        #expect(ofCase.status == 0, "what the alert rests on, the case does")
+        let written = try String(contentsOfFile: "\(out)/01.html", encoding: .utf8)
+        #expect(written.contains("fewer mistakes"))
 
         #expect(try await monitored.run("once", "--all").status == 0)
         #expect(newsroom.server.requests(to: page).count == 3, "what answered is not asked for again")
