@@ -9,6 +9,7 @@ enum StateSchema {
         migrator.registerMigration("3-register") { database in try database.execute(sql: register) }
         migrator.registerMigration("3-stories") { database in try database.execute(sql: stories) }
         migrator.registerMigration("3-evidence") { database in try database.execute(sql: evidence) }
+        migrator.registerMigration("4-versions") { database in try database.execute(sql: versions) }
         return migrator
     }
 
@@ -69,6 +70,13 @@ enum StateSchema {
 
         -- The few whose page is still wanted.
         CREATE INDEX item_page ON item (feed) WHERE article_tries IS NOT NULL;
+        """
+
+    /// What items said before they were corrected.
+    private static let versions = """
+        -- record: as the item's own was. replaced: when the correction came.
+        CREATE TABLE item_version (feed TEXT NOT NULL, key TEXT NOT NULL, replaced REAL NOT NULL, record BLOB NOT NULL);
+        CREATE INDEX item_version_key ON item_version (feed, key);
         """
 
     /// What a case rests on, and what it is found by.

@@ -43,7 +43,45 @@ extension StateTransaction {
             UPDATE item SET record = x'', article_tries = NULL WHERE rowid IN (
                 SELECT rowid FROM item WHERE feed = ? AND first_seen < ? AND record <> x'' LIMIT ?)
             """, [feed.rawValue, time.timeIntervalSince1970, count])
-        return database.changesCount
+        let emptied = database.changesCount
+        try execute(
+            """
+            DELETE FROM item_version WHERE rowid IN (
+                SELECT rowid FROM item_version WHERE feed = ? AND replaced < ? LIMIT ?)
+            """, [feed.rawValue, time.timeIntervalSince1970, count])
+        return max(emptied, database.changesCount)
+    }
+
+    // MARK: What an item said before
+
+    /// An item as its feed printed it before it was corrected.
+    package struct Version: Equatable, Sendable {
+        package let item: Item
+        /// When the next one came.
+        package let replaced: Date
+    }
+
+    /// The oldest first; those of the last `keep-items` alone.
+    package func versions(of key: ItemID, from feed: FeedID) throws -> [Version] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT record, replaced FROM item_version WHERE feed = ? AND key = ? ORDER BY replaced, rowid",
+            arguments: [feed.rawValue, key.rawValue]
+        ).map { row in
+            Version(
+                item: try JSONDecoder.casewire().decode(Item.self, from: row[0] as Data),
+                replaced: Date(timeIntervalSince1970: row[1]))
+        }
+    }
+
+    /// Keeps what is known of an item whose words are about to change.
+    func keepVersion(of identity: ItemIdentity, from feed: FeedID, at now: Date) throws {
+        try execute(
+            """
+            INSERT INTO item_version (feed, key, replaced, record)
+            SELECT feed, key, ?, record FROM item
+            WHERE feed = ? AND key = ? AND printing <> ? AND record <> x''
+            """, [now.timeIntervalSince1970, feed.rawValue, identity.key.rawValue, identity.printing])
     }
 
     /// When what had been kept long enough was last looked for.

@@ -92,6 +92,7 @@ package struct StateTransaction {
         if let text = identity.text {
             try execute("INSERT OR IGNORE INTO story_text (text, story) VALUES (?, ?)", [text, story])
         }
+        try keepVersion(of: identity, from: feed, at: now)
         try execute(
             """
             INSERT INTO item (feed, key, story, printing, record, first_seen, last_poll, article_tries, bytes)

@@ -35,6 +35,31 @@ import Testing
         #expect(try store.state.read { try $0.wantedPages(of: "a", atMost: 10).count } == 1)
     }
 
+    @Test("what a corrected item said before is kept as long as its text, and nothing where only its bytes changed")
+    func versions() throws {
+        let store = try Store()
+        func remember(_ title: String, printing: String, at seconds: Double) throws {
+            let identity = ItemIdentity(key: "g", link: nil, text: nil, printing: printing, story: "s")
+            _ = try store.state.transaction {
+                try $0.remember(
+                    Item(guid: "g", title: title), as: identity, from: "a", poll: 1, articleTries: nil,
+                    at: Store.now.addingTimeInterval(seconds))
+            }
+        }
+        func titles() throws -> [String] {
+            try store.state.read { try $0.versions(of: "g", from: "a") }.map(\.item.title)
+        }
+        try remember("Two years", printing: "1", at: 0)
+        try remember("Two years", printing: "1", at: 10)
+        #expect(try titles() == [])
+        try remember("Three years", printing: "2", at: 20)
+        try remember("Three years and a fine", printing: "3", at: 30)
+        #expect(try titles() == ["Two years", "Three years"])
+        let limit = Store.now.addingTimeInterval(25)
+        _ = try store.state.transaction { try $0.forgetTexts(of: "a", seenBefore: limit, atMost: 10) }
+        #expect(try titles() == ["Three years"])
+    }
+
     @Test("kept items come in the order in which they were seen, from a time on, so many at once")
     func keptItems() throws {
         let store = try Store()
