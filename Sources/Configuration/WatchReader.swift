@@ -33,17 +33,30 @@ struct WatchReader {
             return []
         }
         var result: [Alias] = []
-        var indices: [String: [Int]] = [:]
-        /// Spellings that count wherever they stand.
-        var unconditional: Set<String> = outer.conditions == Conditions() ? [name ?? ""] : []
+        result.reserveCapacity(elements.count)
+        var first: [Spelling: Int] = [:]
+        var others: [Spelling: [Int]] = [:]
         for element in elements {
             guard let alias = alias(element, outer: outer) else { continue }
-            if indices[alias.text, default: []].contains(where: { result[$0] == alias }) { continue }
-            indices[alias.text, default: []].append(result.count)
+            let spelling = Spelling(text: alias.text)
+            if let known = first[spelling] {
+                if result[known] == alias || others[spelling, default: []].contains(where: { result[$0] == alias }) {
+                    continue
+                }
+                others[spelling, default: []].append(result.count)
+            } else {
+                first[spelling] = result.count
+            }
             result.append(alias)
-            if (alias.conditions ?? outer.conditions) == Conditions() { unconditional.insert(alias.text) }
         }
-        for alias in result where alias.conditions != nil && alias.conditions != Conditions() {
+        let conditional = result.filter { $0.conditions != nil && $0.conditions != Conditions() }
+        guard !conditional.isEmpty else { return result }
+        /// Spellings that count wherever they stand.
+        var unconditional: Set<String> = outer.conditions == Conditions() ? [name ?? ""] : []
+        for alias in result where (alias.conditions ?? outer.conditions) == Conditions() {
+            unconditional.insert(alias.text)
+        }
+        for alias in conditional {
             guard unconditional.contains(alias.text) else { continue }
             let text = TextCheck.shown(alias.text)
             reader.fault(
@@ -52,6 +65,16 @@ struct WatchReader {
                     + (alias.text == name ? "put them into the [[watch]] itself" : "remove one of the two"))
         }
         return result
+    }
+
+    /// A text that is equal to those of the same bytes alone: a list may have a hundred thousand, and `String` looks
+    /// each letter up in the tables of Unicode before it compares.
+    private struct Spelling: Hashable {
+        let text: String
+
+        static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+        func hash(into hasher: inout Hasher) { for byte in text.utf8 { hasher.combine(byte) } }
     }
 
     /// `"DVK"` or `{ text = "ДВК", near = […] }`
