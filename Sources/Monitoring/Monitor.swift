@@ -206,6 +206,17 @@ package final class Monitor {
     func lookAtSpool(at now: Date) {
         guard let spool, let room = try? spool.room() else { return }
         take(room, at: now)
+        reclaim(in: spool, at: now)
+    }
+
+    /// What a consumer took and forgot goes back to where others see it. A spool that refuses is told by the delivery.
+    private func reclaim(in spool: Spool, at now: Date) {
+        let limits = settings.spoolLimits
+        for name in (try? spool.queues()) ?? [] {
+            let queue = SpoolQueue(
+                spool: spool, name: name, keepTaken: limits.keepTaken, reclaimAfter: limits.reclaimAfter)
+            _ = try? queue.reclaim(at: now)
+        }
     }
 
     func take(_ room: SpoolRoom, at now: Date) {

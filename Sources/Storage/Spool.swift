@@ -67,6 +67,11 @@ package struct Spool: Sendable {
         }
     }
 
+    /// Hands over a message that is owed to nobody: if it fails, it is sent again by hand.
+    package func deliverTest(_ message: Message, to queues: [Queue]) throws(StorageError) {
+        try deliver([(message, queues)])
+    }
+
     /// The keys (`alert.ID-REVISION`) of all messages that lie in any box of a queue: what a state that was lost would
     /// otherwise tell again.
     func keys(in queue: Queue) throws(StorageError) -> Set<String> {
@@ -93,9 +98,8 @@ package struct Spool: Sendable {
         var disk = statvfs()
         guard unsafe statvfs(root, &disk) == 0 else { throw .failed("spool \(root)", errno: errno) }
         var room = SpoolRoom(free: Int(disk.f_bavail) * Int(disk.f_frsize), used: 0)
-        let extra = try AtomicFile.isFolder("\(root)/queues") ? AtomicFile.names(in: "\(root)/queues") : []
         var counted: Set<UInt64> = []
-        for queue in Message.Kind.allCases.map(Self.defaultQueue) + extra.map(Self.extraQueue) {
+        for queue in try queues() {
             for box in Self.boxes where AtomicFile.isFolder(path(queue, box)) {
                 for name in try AtomicFile.names(in: path(queue, box)) {
                     var status = stat()
@@ -107,6 +111,12 @@ package struct Spool: Sendable {
             }
         }
         return room
+    }
+
+    /// The queues that the spool has: the default ones, and the extra ones whether or not feeds.conf still names them.
+    package func queues() throws(StorageError) -> [Queue] {
+        let extra = try AtomicFile.isFolder("\(root)/queues") ? AtomicFile.names(in: "\(root)/queues") : []
+        return Message.Kind.allCases.map(Self.defaultQueue) + extra.map(Self.extraQueue)
     }
 
     /// The file names in a box, sorted, which is by time of creation.

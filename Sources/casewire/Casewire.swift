@@ -14,9 +14,9 @@ struct Casewire: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            Run.self, Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, EvidenceCommand.self,
-            Rescan.self, Parse.self, Text.self, MatchCommand.self, Extract.self, Stories.self, Register.self,
-            Discover.self, ImportOPML.self, ExportOPML.self, Add.self,
+            Run.self, Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, Consume.self, TestAlert.self,
+            EvidenceCommand.self, Rescan.self, Parse.self, Text.self, MatchCommand.self, Extract.self, Stories.self,
+            Register.self, Discover.self, ImportOPML.self, ExportOPML.self, Add.self,
         ])
 }
 

@@ -17,6 +17,9 @@ enum Terminal {
     /// A line on stderr.
     static func say(_ line: String) { write(Array("\(line)\n".utf8), to: STDERR_FILENO) }
 
+    /// What another program said, on stderr.
+    static func pass(_ bytes: [UInt8]) { write(bytes, to: STDERR_FILENO) }
+
     static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
     static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
