@@ -10,6 +10,7 @@ enum StateSchema {
         migrator.registerMigration("3-stories") { database in try database.execute(sql: stories) }
         migrator.registerMigration("3-evidence") { database in try database.execute(sql: evidence) }
         migrator.registerMigration("4-versions") { database in try database.execute(sql: versions) }
+        migrator.registerMigration("alerts") { database in try database.execute(sql: alerts) }
         return migrator
     }
 
@@ -140,5 +141,13 @@ enum StateSchema {
 
         -- Items whose text is still kept: an item's record is empty once keep-items is over.
         CREATE INDEX item_text ON item (feed, first_seen) WHERE record <> x'';
+        """
+
+    /// What was told, for exports and reports: messages leave the outbox once they are delivered.
+    private static let alerts = """
+        -- The latest revision of each alert, as it was delivered.
+        CREATE TABLE alert (
+            id TEXT PRIMARY KEY, revision INTEGER NOT NULL, created REAL NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+        CREATE INDEX alert_created ON alert (created);
         """
 }

@@ -237,6 +237,7 @@ package struct StateTransaction {
             ])
         guard database.changesCount > 0 else { return }
         let number = database.lastInsertedRowID
+        if message.kind == .alert { try keep(message) }
         for queue in [Spool.defaultQueue(of: message.kind)] + extra {
             try database.execute(sql: "INSERT INTO owed (message, queue) VALUES (?, ?)", arguments: [number, queue])
         }

@@ -15,8 +15,8 @@ struct Casewire: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             Run.self, Once.self, Check.self, Feeds.self, Cases.self, SpoolCommand.self, Consume.self, TestAlert.self,
-            EvidenceCommand.self, Rescan.self, Parse.self, Text.self, MatchCommand.self, Extract.self, Stories.self,
-            Register.self, Discover.self, ImportOPML.self, ExportOPML.self, Add.self,
+            EvidenceCommand.self, Rescan.self, Export.self, Report.self, Parse.self, Text.self, MatchCommand.self,
+            Extract.self, Stories.self, Register.self, Discover.self, ImportOPML.self, ExportOPML.self, Add.self,
         ])
 }
 

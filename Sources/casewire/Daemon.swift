@@ -19,6 +19,9 @@ final class Daemon {
     private var spoolFault: StorageError?
     private var sideReport: SideReport
     private let start = ContinuousClock.now
+    private let keeper = ReportKeeper()
+    /// How much the loop had brought when the report was last made.
+    private var reportedNews = 0
 
     // Of the loop that runs, in seconds since `start`:
     private var nextStatus = 0.0
@@ -99,9 +102,19 @@ final class Daemon {
             sideReport.write(settings, pulse.report, monitor.knownFeeds, lag: worstLag, at: Date(), log)
             worstLag = 0
             nextSideReport = now + Every.sideReport
+            remakeReport(pulse.report)
         }
         if hangUp.take() { reload() }
         return newSettings != nil || spoolIsBack(now) ? .finish : .goOn
+    }
+
+    private func remakeReport(_ report: CycleReport) {
+        guard settings.report else { return }
+        if let fault = keeper.takeFault() { log.warning("\(fault)") }
+        let news = report.newItems + report.alerts + report.cases
+        let folder = ReportFolder(path: "\(options.spoolFolder(settings))/report")
+        guard news != reportedNews || !folder.isThere else { return }
+        if keeper.remake(folder, stateFolder: state.folder, settings) { reportedNews = news }
     }
 
     private func status(_ pulse: Monitor.Pulse) -> String {

@@ -88,10 +88,23 @@ extension CommonOptions {
 
     /// Reads from a state that another casewire may be writing.
     func look<Result>(into folder: String, _ work: (StateTransaction) throws -> Result) throws -> Result {
+        try storing { try State(readingFrom: folder) }.looking(work)
+    }
+}
+
+extension State {
+    /// Reads, and lets a failure that is none of the state's own come out as it is.
+    func looking<Result>(_ work: (StateTransaction) throws -> Result) throws -> Result {
+        var failure: Failure?
         do {
-            return try State(readingFrom: folder).read(work)
+            return try read { state in
+                do { return try work(state) } catch let thrown as Failure {
+                    failure = thrown
+                    throw thrown
+                }
+            }
         } catch {
-            throw Failure(status: error.exitStatus, "\(error)")
+            throw failure ?? Failure(status: error.exitStatus, "\(error)")
         }
     }
 }

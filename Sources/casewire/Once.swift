@@ -3,6 +3,7 @@ import CasewireModel
 import Configuration
 import Fetching
 import Foundation
+import Logging
 import Monitoring
 import Storage
 
@@ -40,6 +41,7 @@ struct Once: AsyncParsableCommand {
             var side = SideReport(started: started)
             side.configurationWasRead(at: started, isGood: true)
             side.write(settings, report, feeds, at: Date(), log)
+            remakeReport(settings, report, log)
             try tell(report)
         }
     }
@@ -66,6 +68,12 @@ struct Once: AsyncParsableCommand {
         }
     }
 
+    private func remakeReport(_ settings: Settings, _ report: CycleReport, _ log: Logger) {
+        let folder = ReportFolder(path: "\(options.spoolFolder(settings))/report")
+        guard settings.report, report.hasNews || !folder.isThere else { return }
+        if let fault = folder.fault(makingFrom: options.stateFolder(settings), settings) { log.warning("\(fault)") }
+    }
+
     private func tell(_ report: CycleReport) throws {
         if json { Terminal.print(report.json + [0x0A]) }
         if let error = report.storageError {
@@ -89,6 +97,9 @@ extension StorageError {
 }
 
 extension CycleReport {
+    /// May a report say something else than before?
+    var hasNews: Bool { newItems + alerts + cases > 0 }
+
     fileprivate var summary: String {
         let feeds = failed == 0 ? "\(asked) feeds asked" : "\(asked) feeds asked, \(failed) failed"
         return "\(feeds); \(newItems) new items, \(alerts) alerts, \(cases) cases; \(delivered) messages delivered"

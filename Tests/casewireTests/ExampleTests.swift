@@ -19,7 +19,7 @@ import Testing
         "of each command's --help do what they say",
         arguments: [
             "once", "check", "feeds", "cases", "spool", "parse", "text", "match", "extract", "stories", "register",
-            "discover", "import-opml", "export-opml", "add",
+            "discover", "import-opml", "export-opml", "add", "consume", "test-alert", "export", "report",
         ])
     func help(command: String) async throws {
         let ending = try await BuiltProgram("casewire").run(command, "--help")
@@ -27,6 +27,23 @@ import Testing
         let examples = Self.examples(in: ending.output)
         #expect(!examples.isEmpty, "each command shows an example")
         try await run(examples)
+    }
+
+    @Test("in section 5 of the manual are what scripts/man-pages makes of their sources")
+    func manualPages() async throws {
+        let script = Self.root.appending(path: "scripts/man-pages").path
+        let ending = try await BuiltProgram(at: script).run("--check")
+        #expect(ending.status == 0, "\(ending.errors)")
+    }
+
+    @Test("of completions are scripts that their shell reads", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) async throws {
+        let script = try await BuiltProgram("casewire").run("--generate-completion-script", shell)
+        #expect(script.status == 0 && script.output.contains("test-alert"))
+        guard shell == "bash" else { return }
+        let folder = try TemporaryFolder()
+        try script.output.write(to: folder.appending("completion"), atomically: true, encoding: .utf8)
+        #expect(try await BuiltProgram(at: "/bin/bash").run("-n", folder.appending("completion").path).status == 0)
     }
 
     @Test("of taking messages, a loop of the shell, takes each once and puts it where it belongs")
