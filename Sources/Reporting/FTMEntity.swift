@@ -37,7 +37,7 @@ struct FTMEntity: Encodable {
     }
 
     mutating func addText(_ property: String, _ value: String?) {
-        add(property, value.map { Self.clean(PlainText.clean($0)).trimmingCharacters(in: .whitespacesAndNewlines) })
+        add(property, value.map { Self.clean(PlainText.clean($0)) })
     }
 
     /// They drop characters that only shape others, and know one kind of line break.
@@ -50,7 +50,7 @@ struct FTMEntity: Encodable {
             default: clean.append(scalar)
             }
         }
-        return String(clean)
+        return String(clean).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// To the second, in UTC, without the letter that says so: their dates have no zone, and lie within these years.

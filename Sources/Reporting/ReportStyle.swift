@@ -41,7 +41,7 @@ enum ReportStyle {
         footer { margin-top: 3rem; border-top: 1px solid var(--line); }
         @media (max-width: 36rem) { dl { grid-template-columns: 1fr; } dt { border: 0; padding-bottom: 0; } dd { padding-top: 0; } h1 { font-size: 1.4rem; } .languages { margin-left: 0; } .tick, .value { font-size: 19px; } }
         @media print { :root { --ground: #ffffff; --panel: #ffffff; --text: #000000; --faint: #333333; --link: #000000; --line: #999999; --accent: #333333; --mark: #e0e0e0; --mark-text: #000000; --land: #f0f0f0; --warn: #ffffff; --warn-text: #000000; }
-        nav, .skip, footer { display: none; } body { max-width: none; font-size: 10.5pt; } .timeline li, tr, figure, .figures li { break-inside: avoid; } .wide { overflow: visible; }
+        nav, .skip, footer { display: none; } body { max-width: none; font-size: 10.5pt; } .timeline li, tr, figure, .figures li { break-inside: avoid; } .wide { overflow: visible; } h2, h3 { break-after: avoid; } svg { break-inside: avoid; max-width: 15cm; }
         main a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .85em; } }
         """
 }

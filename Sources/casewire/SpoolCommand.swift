@@ -34,7 +34,7 @@ struct SpoolCommand: ParsableCommand {
                 try options.eachMessage(of: queue, in: spool) { message in
                     if let box, message.box != box { return }
                     if json {
-                        Terminal.print(message.bytes)
+                        Terminal.print(json: message.bytes)
                     } else {
                         table.add(
                             message.box, message.head.created, message.head.id, String(message.head.revision),
@@ -61,7 +61,7 @@ struct SpoolCommand: ParsableCommand {
                         if message.head.revision >= latest?.head.revision ?? 0 { latest = message }
                     }
                     guard let latest else { continue }
-                    Terminal.print(latest.bytes)
+                    Terminal.print(json: latest.bytes)
                     return
                 }
                 throw Failure(.dataError, "no message \(id) in the spool; casewire spool list lists them")

@@ -24,6 +24,27 @@ enum Terminal {
 
     static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
+    /// JSON as it is; on a terminal, with what would act there, or hide, escaped as JSON has it (RFC 8259 §7).
+    static func print(json bytes: [UInt8]) {
+        guard stdoutIsTerminal else { return print(bytes) }
+        var shown = ""
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if acts(scalar) {
+                let digits = String(scalar.value, radix: 16)
+                shown += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+        print(shown)
+    }
+
+    /// Controls but the newline, bidi controls, and what has no width: all of them below U+10000.
+    private static func acts(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar != "\n", scalar.value <= 0xFFFF else { return false }
+        return scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+    }
+
     private static func write(_ bytes: [UInt8], to file: Int32) {
         var written = 0
         while written < bytes.count {

@@ -167,6 +167,15 @@ import Testing
         #expect(before.id != after.id)
     }
 
+    @Test("have texts as FollowTheMoney keeps them: trimmed, without what only shapes or hides")
+    func texts() {
+        var entity = FTMEntity("Person", id: "x")
+        entity.add("name", name: "'A\u{200C}B' ")
+        entity.addLine("title", "\u{FFFE} a \u{2028} b\u{200D}")
+        entity.addText("notes", " \u{200B}a\nb ")
+        #expect(entity.properties == ["name": ["AB"], "title": ["a b"], "notes": ["a\nb"]])
+    }
+
     @Test("have addresses as FollowTheMoney writes them, and none that it would drop")
     func addresses() {
         func url(_ url: String) -> [String]? {
