@@ -186,7 +186,8 @@ package final class State {
     private static func checkTables(_ database: Database) throws {
         for table in [
             "meta", "feed", "hold", "story", "story_link", "story_text", "sighting", "item", "person_case",
-            "case_name", "case_source", "message", "owed", "story_signature", "item_version", "evidence", "rests_on",
+            "case_name", "case_source", "message", "owed", "story_signature", "item_version", "alert", "evidence",
+            "rests_on",
             "evidence_file",
         ] {
             _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")

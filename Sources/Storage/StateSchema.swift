@@ -10,7 +10,7 @@ enum StateSchema {
         migrator.registerMigration("3-stories") { database in try database.execute(sql: stories) }
         migrator.registerMigration("3-evidence") { database in try database.execute(sql: evidence) }
         migrator.registerMigration("4-versions") { database in try database.execute(sql: versions) }
-        migrator.registerMigration("alerts") { database in try database.execute(sql: alerts) }
+        migrator.registerMigration("4-alerts") { database in try database.execute(sql: alerts) }
         return migrator
     }
 

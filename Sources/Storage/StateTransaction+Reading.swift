@@ -28,11 +28,12 @@ extension StateTransaction {
         }
     }
 
-    /// Every case in its latest revision, by id.
+    /// Every case in its latest revision, by id, but for those that were joined to another: that one tells all.
     ///
     /// - Parameter since: only those whose latest revision was made then or later.
     package func eachCase(since: Date? = nil, _ take: (CaseRecord) throws -> Void) throws {
-        let rows = try Row.fetchCursor(database, sql: "SELECT record FROM person_case ORDER BY id")
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT record FROM person_case WHERE merged_into IS NULL ORDER BY id")
         let decoder = JSONDecoder.casewire()
         while let row = try rows.next() {
             let record = try decoder.decode(CaseRecord.self, from: row["record"] as Data)
