@@ -47,6 +47,7 @@ package enum CaseExtractor {
             .lowercased()
         switch language {
         case "en": return EnglishReader()
+        case "kk": return KazakhReader()
         case nil: return isLatin(item) ? EnglishReader() : nil
         default: return nil
         }

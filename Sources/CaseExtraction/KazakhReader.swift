@@ -1,0 +1,272 @@
+import CasewireModel
+import TextTools
+
+/// Reads Kazakh news in Cyrillic: passage by passage, each clause from its verb backwards, since the verb ends it and the
+/// cases before it say who did what to whom.
+struct KazakhReader: LanguageReader {
+    func read(_ text: ItemText, of matched: MatchedItem, knowing facts: ReaderFacts) -> Reading {
+        var session = KazakhSession(text, matched, facts)
+        session.read()
+        return session.reading
+    }
+}
+
+/// One item's reading: what is known so far, and the statements made of it.
+struct KazakhSession {
+    let text: ItemText
+    let facts: ReaderFacts
+    let tokens: [[Token]]
+    var people: KazakhPeople
+    var statements: [Statement] = []
+    var discourse: KazakhDiscourse
+    var dates: KazakhDates
+    var ties: KazakhTies
+    /// By passage: its court's place.
+    var courtPlaces: [Int: String] = [:]
+    /// A judge named before the step that is theirs.
+    var pendingJudge: (name: String, passage: Int)?
+    /// Roles as printed, by their folded form.
+    var printedRoles: [String: String] = [:]
+
+    init(_ text: ItemText, _ matched: MatchedItem, _ facts: ReaderFacts) {
+        self.text = text
+        self.facts = facts
+        tokens = text.passages.map(KazakhLetters.tokens)
+        dates = KazakhDates(published: facts.published)
+        ties = KazakhTies(text, tokens, matched, facts.kinds)
+        people = KazakhPeople(tokens, taken: ties.organisationTokens)
+        discourse = KazakhDiscourse()
+        introduce()
+    }
+
+    var reading: Reading {
+        var reading = Reading(people: people.people, statements: statements)
+        for person in reading.people.indices {
+            reading.people[person].roles = reading.people[person].roles.map { printedRoles[$0] ?? $0 }
+        }
+        return reading
+    }
+
+    mutating func read() {
+        // The headline sums up what the text tells: it is read last, in the light of the text.
+        let order =
+            text.passages.indices.filter { text.passages[$0].field != .title }
+            + text.passages.indices.filter { text.passages[$0].field == .title }
+        for index in order where !text.passages[index].isLink {
+            guard statements.count < Limits.statements else { break }
+            readPassage(index)
+        }
+        for (person, entity) in ties.byTitle(accused: discourse.accused, people: people.people) {
+            people.update(person) { $0.organisations.insert(entity) }
+        }
+        dropLoneBans()
+    }
+
+    // MARK: A passage
+
+    private mutating func readPassage(_ index: Int) {
+        var passage = parsed(index)
+        discourse.resolve(&passage.units, in: passage, people: people.people)
+        let first = statements.count
+        tell(passage)
+        fill(from: first, passage)
+        settleRuling(passage, first)
+        judge(passage, first)
+        learn(passage, first)
+        discourse.add(passage, patients: Array(statements[first...].flatMap(\.people)))
+    }
+
+    private mutating func parsed(_ index: Int) -> KazakhPassage {
+        let words = tokens[index]
+        let printed = printer(index)
+        let namings = people.namings[index]
+        let found = dates.dates(in: words, text: printed)
+        var taken = Set(namings.flatMap { Array($0.tokens) })
+        taken.formUnion(ties.organisationTokens[index] ?? [])
+        let dated = Set(found.flatMap { Array($0.tokens) })
+        let places = KazakhPlaces.places(in: words, taken: taken.union(dated))
+        let courts = KazakhPlaces.courts(in: words, places: places, text: printed)
+        let terms = KazakhPenalties.terms(in: words, taken: dated)
+        let units = KazakhUnits(
+            tokens: words, namings: namings, taken: Set(ties.organisationTokens[index] ?? []).union(dated)
+        ).units()
+        let steps = KazakhClauses(tokens: words, units: units, courts: courts, dates: found, terms: terms).steps()
+        if let place = courts.last(where: { $0.place != nil })?.place { courtPlaces[index] = place }
+        return KazakhPassage(
+            index: index, field: text.passages[index].field, tokens: words, units: units, dates: found, places: places,
+            courts: courts, terms: terms, steps: steps)
+    }
+
+    /// The words of a range of a passage's tokens as printed.
+    func printer(_ index: Int) -> (Range<Int>) -> String {
+        let (itemText, words, field) = (text, tokens[index], text.passages[index].field)
+        return { range in
+            guard !range.isEmpty, words.indices.contains(range.lowerBound), words.indices.contains(range.upperBound - 1)
+            else { return "" }
+            return itemText.text(
+                Span(words[range.lowerBound].span.start, words[range.upperBound - 1].span.end), in: field)
+        }
+    }
+
+    // MARK: Statements
+
+    private mutating func tell(_ passage: KazakhPassage) {
+        let arguments = KazakhArguments(passage)
+        var before: (step: KazakhStep, statements: Range<Int>, people: [Int])?
+        for step in passage.steps {
+            var parties: [KazakhArguments.Party]
+            var isCarried = false
+            switch arguments.answer(for: step) {
+            case .parties(let found): parties = found
+            case .nobody: continue
+            case .omitted:
+                guard let people = omitted(step, passage, before?.people ?? []) else { continue }
+                parties = [KazakhArguments.Party(people: people, terms: step.clause)]
+                isCarried = true
+            }
+            let first = statements.count
+            for party in parties where statements.count < Limits.statements {
+                guard var statement = statement(step, party, passage) else { continue }
+                if isCarried { statement.confidence -= 0.1 }
+                if let before, step.position != .attributive {
+                    inherit(&statement, step, before.step, before.statements, passage)
+                }
+                statements.append(statement)
+            }
+            if first < statements.count, step.position != .attributive {
+                before = (step, first..<statements.count, statements[first...].flatMap(\.people))
+            }
+        }
+    }
+
+    /// Whom a clause without a person is about.
+    private func omitted(_ step: KazakhStep, _ passage: KazakhPassage, _ before: [Int]) -> [Int]? {
+        if !before.isEmpty { return before }
+        guard !passage.isTitle, step.position != .attributive else { return nil }
+        // "Плакат ұстап": held, not detained.
+        if step.type == .detained, step.voice == .obj, step.tokens.count == 1 {
+            let object = passage.base(step.tokens.lowerBound - 1)
+            if object.hasSuffix("н") || object.hasSuffix("ды") || object.hasSuffix("ди") || object.hasSuffix("ты")
+                || object.hasSuffix("ти")
+            {
+                return nil
+            }
+        }
+        return discourse.topic(in: passage, before: step.clause.upperBound)
+    }
+
+    private func statement(_ step: KazakhStep, _ party: KazakhArguments.Party, _ passage: KazakhPassage) -> Statement? {
+        var statement = Statement(
+            type: step.type, people: party.people, passage: passage.index,
+            confidence: passage.isTitle ? 0.7 : step.position == .attributive ? 0.85 : 0.93)
+        let relatives = passage.steps.filter { $0.position == .attributive && $0.clause != step.clause }.map(\.clause)
+        let own = { (range: Range<Int>) in
+            step.clause.contains(range.lowerBound)
+                && !relatives.contains {
+                    $0.contains(range.lowerBound) && $0.upperBound <= step.clause.upperBound
+                        && $0.count < step.clause.count
+                }
+        }
+        statement.isAside = step.position == .attributive
+        statement.isBackground = passage.isTitle
+        statement.date = date(of: step, own, passage)
+        if Self.isOfCourt(step.type), let court = passage.courts.last(where: { own($0.tokens) }) {
+            statement.court = court.name
+            statement.place = court.place
+        }
+        statement.place = statement.place ?? place(of: step, own, passage)
+        if step.type == .died { statement.isInCustody = Self.speaksOfCustody(passage.tokens) }
+        if step.type == .pretrialArrest || step.type == .houseArrest {
+            statement.isExtension = passage.tokens[step.tokens].contains { $0.base.hasPrefix("узарт") }
+        }
+        if step.type == .sentenced || step.type == .sentenceChanged {
+            let foreign = relatives.filter {
+                $0.upperBound < step.clause.upperBound && $0.lowerBound >= step.clause.lowerBound
+            }
+            let terms = passage.terms.filter { term in !foreign.contains { $0.contains(term.tokens.lowerBound) } }
+            statement.sentences = KazakhPenalties.sentences(
+                in: party.terms, kindEnd: step.clause.upperBound, tokens: passage.tokens, terms: terms,
+                text: printer(passage.index))
+        }
+        return statement
+    }
+
+    static func isOfCourt(_ type: EventType) -> Bool {
+        switch type {
+        case .searched, .detained, .charged, .released, .died, .appealFiled, .appealPlanned: false
+        default: true
+        }
+    }
+
+    private static func speaksOfCustody(_ tokens: [Token]) -> Bool {
+        tokens.contains { token in
+            ["турме", "абакты", "колония", "изолятор", "кама", "устал"].contains(where: token.base.hasPrefix)
+        }
+    }
+
+    private func date(of step: KazakhStep, _ own: (Range<Int>) -> Bool, _ passage: KazakhPassage) -> EventDate? {
+        let isLasting = step.type == .pretrialArrest || step.type == .houseArrest || step.type == .detained
+        let dates = passage.dates.filter { date in
+            own(date.tokens) && !date.isTarget && (!date.isSince || isLasting) && !isOfAnotherVerb(date, step, passage)
+        }
+        // Nearest to the verb: an earlier one is often that of what led to it.
+        return dates.last?.date
+    }
+
+    /// `17 қазанда қаралған істе`, `6 маусымда өткен митингіде`: the day of what the participle tells.
+    private func isOfAnotherVerb(_ date: KazakhDate, _ step: KazakhStep, _ passage: KazakhPassage) -> Bool {
+        var position = date.tokens.upperBound
+        while position < step.tokens.lowerBound, position - date.tokens.upperBound < 4 {
+            let token = passage.tokens[position]
+            if passage.units.contains(where: { $0.tokens.contains(position) }) || token.kind == .mark { return false }
+            if passage.courts.contains(where: { $0.tokens.contains(position) }) { return false }
+            if ["ган", "ген", "кан", "кен"].contains(where: token.base.hasSuffix), token.base.count >= 4,
+                !token.isCapitalised
+            {
+                return true
+            }
+            position += 1
+        }
+        return false
+    }
+
+    private func place(of step: KazakhStep, _ own: (Range<Int>) -> Bool, _ passage: KazakhPassage) -> String? {
+        let inClause = passage.places.filter { place in
+            step.clause.contains(place.tokens.lowerBound) && !place.isOrigin
+                && [.locative, .attributive].contains(place.grammaticalCase)
+        }
+        if let place = inClause.last(where: { own($0.tokens) && $0.kind != .region })
+            ?? inClause.last(where: { own($0.tokens) })
+        {
+            return place.name
+        }
+        // "Алматы әуежайында", "Орал қаласында": a name before a noun in the locative.
+        let before = passage.places.last { place in
+            own(place.tokens) && !place.isOrigin && [.nominative, .genitive].contains(place.grammaticalCase)
+                && ["нда", "нде", "ндагы", "ндеги"].contains { passage.base(place.tokens.upperBound).hasSuffix($0) }
+                && !passage.courts.contains { $0.tokens.contains(place.tokens.lowerBound) }
+        }
+        if let before { return before.name }
+        return inClause.last?.name
+    }
+
+    /// What a clause leaves out because the one before has said it.
+    private func inherit(
+        _ statement: inout Statement, _ step: KazakhStep, _ before: KazakhStep, _ range: Range<Int>,
+        _ passage: KazakhPassage
+    ) {
+        guard let other = statements[range].last else { return }
+        let hasDate = passage.dates.contains {
+            step.clause.contains($0.tokens.lowerBound) && !$0.isTarget && !$0.isSince
+        }
+        if statement.date == nil, !hasDate, step.type != .appealPlanned, let date = other.date {
+            statement.date = date
+            statement.confidence -= 0.05
+        }
+        let isOneJudgment = statement.type == other.type && statement.type == .sentenced
+        if before.position == .chained || isOneJudgment, statement.place == nil {
+            statement.place = other.place
+            if Self.isOfCourt(statement.type) { statement.court = statement.court ?? other.court }
+        }
+    }
+}
