@@ -11,6 +11,10 @@ struct KazakhStep: Sendable {
         case attributive
         /// `босатылғаннан кейін`
         case adverbial
+        /// `ұсталғанын (айтты)`: what somebody says.
+        case reported
+        /// `ұсталғандардың (үшеуі)`: those to whom it happened.
+        case nominal
     }
 
     var type: EventType
@@ -44,7 +48,7 @@ struct KazakhClauses {
             }
             steps.append(
                 KazakhStep(type: type, voice: trigger.voice, tokens: match.tokens, position: position, clause: clause))
-            if position != .attributive { floor = match.tokens.upperBound }
+            if position != .attributive, position != .nominal { floor = match.tokens.upperBound }
         }
         return steps
     }
@@ -115,11 +119,12 @@ struct KazakhClauses {
         case .participle: return (participle(before: end), end)
         case .fact:
             if ["кейин", "сон", "бери", "бойы"].contains(base(end)) { return (.adverbial, end) }
-            return (.finite, end)
+            return (.reported, end)
         case .noun:
             return ["кейин", "сон", "бери"].contains(base(end)) && !base(end - 1).hasSuffix("у")
                 ? (.adverbial, end) : nil
-        case .people, .ahead: return form == .ahead ? (.finite, end) : nil
+        case .people: return (.nominal, end)
+        case .ahead: return (.finite, end)
         }
     }
 

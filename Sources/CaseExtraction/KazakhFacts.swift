@@ -7,6 +7,7 @@ extension KazakhSession {
         for index in text.passages.indices {
             for naming in people.namings[index] { introduce(naming, tokens[index]) }
         }
+        discourse.asides.subtract(tried)
     }
 
     private mutating func introduce(_ naming: KazakhPeople.Naming, _ words: [Token]) {
@@ -24,12 +25,20 @@ extension KazakhSession {
             } else if let role = KazakhUnits.role(of: word), role.ending.grammaticalCase == .nominative,
                 !role.ending.isPlural
             {
-                if KazakhWords.authorities.contains(role.stem) { discourse.asides.insert(naming.person) }
+                let isFormer = position > 0 && words[position - 1].base == "бурынгы"
+                if KazakhWords.authorities.contains(role.stem), !isFormer { discourse.asides.insert(naming.person) }
                 if start - position == 1 { remember(role: position, of: naming.person, words) }
             } else if !["азаматтык", "когам", "кукык", "есимди", ","].contains(word) {
                 break
             }
             position -= 1
+        }
+        // "X-тың соты", "X ісі": whose case it is.
+        let end = naming.tokens.upperBound
+        if words.indices.contains(end),
+            ["соты", "иси", "исин", "уким", "жазас"].contains(where: words[end].base.hasPrefix)
+        {
+            tried.insert(naming.person)
         }
         age = age ?? Self.age(after: naming.tokens.upperBound, words)
         if let age { people.update(naming.person) { $0.age = $0.age ?? age } }

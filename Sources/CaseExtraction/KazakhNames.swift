@@ -58,10 +58,12 @@ struct KazakhNames {
         let isGiven = GivenNameKeys.entry(key: key) != nil
         if rest.isEmpty {
             if isGiven { return 4 }
-            return Self.isSurname(stem) ? 3 : 1
+            // "Омаровтың" ends like a surname in -ын: what a stem explains goes first.
+            guard Self.isSurname(stem) else { return 1 }
+            return Self.genitives.contains(where: stem.hasSuffix) ? 2 : 3
         }
         guard stem.count >= 3, let last = stem.unicodeScalars.last else { return 0 }
-        if Self.isSurname(stem) { return 3 }
+        if Self.isSurname(stem) { return Self.genitives.contains(where: stem.hasSuffix) ? 2 : 3.2 }
         let fits = ending.fits(rest, after: last)
         if isGiven, fits { return 3 }
         guard fits else { return 0 }
@@ -78,6 +80,8 @@ struct KazakhNames {
 
     /// Names of men that end like an accusative: `Аманкелді`, `Құдайберді`.
     private static let namesInAccusative = ["келди", "гелди", "берди", "болды", "турды"]
+
+    private static let genitives = ["тын", "тин", "дын", "дин", "нын", "нин", "лын", "лин", "сын", "син", "зын", "зин"]
 
     static func isPatronymic(_ word: String) -> Bool {
         word.count >= 6 && (word.hasSuffix("улы") || word.hasSuffix("кызы"))

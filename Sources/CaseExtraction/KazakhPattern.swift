@@ -7,17 +7,15 @@ import CasewireModel
 /// `#` a term or an amount, `#тәулік`, `#ай`, `#жыл`, `#сағат`, `#теңге` one of that unit.
 struct KazakhPattern: Sendable {
     enum Word: Sendable {
-        case exact(Set<String>)
-        case stems([String])
-        case verb([VerbStem])
+        case any([Alternative])
         case term(KazakhTerm.Unit?)
         case gap
     }
 
-    struct VerbStem: Sendable {
-        enum Wanted: Sendable { case done, denied, ahead }
-        var stem: String
-        var wanted: Wanted
+    struct Alternative: Sendable {
+        enum Kind: Sendable { case exact, stem, done, denied, ahead }
+        var text: String
+        var kind: Kind
     }
 
     let words: [Word]
@@ -25,10 +23,7 @@ struct KazakhPattern: Sendable {
     /// nil where the last word is a gap or a term, which can't be looked up.
     init?(_ text: some StringProtocol) {
         words = text.split(separator: " ").map { Self.word(String($0)) }
-        switch words.last {
-        case .verb, .exact, .stems: break
-        default: return nil
-        }
+        guard case .any = words.last else { return nil }
     }
 
     struct Match: Sendable {
@@ -48,7 +43,7 @@ struct KazakhPattern: Sendable {
                 guard let start = term(unit, before: position, leaping: mayLeap, tokens, terms) else { return nil }
                 position = start - 1
                 mayLeap = false
-            case .exact, .stems, .verb:
+            case .any:
                 guard let found = find(word, from: position, leaping: mayLeap, tokens) else { return nil }
                 position = found - 1
                 mayLeap = false
@@ -57,7 +52,8 @@ struct KazakhPattern: Sendable {
         return Match(tokens: (position + 1)..<(anchor + 1), form: form)
     }
 
-    private static let leap = 4
+    /// Room for a day, a place and a term between a verb and what it governs.
+    private static let leap = 7
 
     private func find(_ word: Word, from start: Int, leaping: Bool, _ tokens: [Token]) -> Int? {
         var position = start
@@ -87,50 +83,48 @@ struct KazakhPattern: Sendable {
     private static let quotes: Set<String> = ["«", "»", "\"", "“", "”", "„"]
 
     private func form(of token: Token, as word: Word) -> KazakhVerbForm? {
-        switch word {
-        case .exact(let words): return words.contains(token.base) ? .past : nil
-        case .stems(let stems): return stems.contains { token.base.hasPrefix($0) } ? .past : nil
-        case .verb(let verbs):
-            for verb in verbs {
-                guard let (form, isNegative) = KazakhVerbForm.of(token.base, stem: verb.stem) else { continue }
-                switch verb.wanted {
-                case .done: if !isNegative, form != .ahead { return form }
-                case .denied: if isNegative, form != .ahead { return form }
-                case .ahead: if !isNegative, form == .ahead { return form }
-                }
-            }
-            return nil
-        case .term, .gap: return nil
+        guard case .any(let alternatives) = word else { return nil }
+        for alternative in alternatives {
+            if let form = form(of: token.base, as: alternative) { return form }
+        }
+        return nil
+    }
+
+    private func form(of word: String, as alternative: Alternative) -> KazakhVerbForm? {
+        switch alternative.kind {
+        case .exact: return word == alternative.text ? .past : nil
+        case .stem: return word.hasPrefix(alternative.text) ? .past : nil
+        case .done, .denied, .ahead:
+            guard let (form, isNegative) = KazakhVerbForm.of(word, stem: alternative.text),
+                isNegative == (alternative.kind == .denied), (form == .ahead) == (alternative.kind == .ahead)
+            else { return nil }
+            return form
         }
     }
 
     /// The stems by which the anchor is looked up.
     var anchors: [String] {
-        switch words[words.count - 1] {
-        case .exact(let words): Array(words)
-        case .stems(let stems): stems
-        case .verb(let verbs): verbs.map(\.stem)
-        case .term, .gap: []
-        }
+        guard case .any(let alternatives) = words[words.count - 1] else { return [] }
+        return alternatives.map(\.text)
     }
 
     private static func word(_ text: String) -> Word {
         if text == "…" { return .gap }
         if text.hasPrefix("#") { return .term(KazakhTerm.Unit(KazakhLetters.fold(text.dropFirst()))) }
-        let alternatives = text.split(separator: "/").map(String.init)
-        if let mark = alternatives.last?.last, "+-~".contains(mark) {
-            let wanted: VerbStem.Wanted = mark == "+" ? .done : mark == "-" ? .denied : .ahead
-            return .verb(
-                alternatives.map { alternative in
-                    let isMarked = alternative.last.map { "+-~".contains($0) } ?? false
-                    return VerbStem(
-                        stem: KazakhLetters.fold(isMarked ? alternative.dropLast() : alternative[...]), wanted: wanted)
-                })
-        }
-        if alternatives.allSatisfy({ $0.hasSuffix("*") }) {
-            return .stems(alternatives.map { KazakhLetters.fold($0.dropLast()) })
-        }
-        return .exact(Set(alternatives.map { KazakhLetters.fold($0) }))
+        return .any(text.split(separator: "/").map { alternative(String($0)) })
+    }
+
+    private static func alternative(_ text: String) -> Alternative {
+        let kind: Alternative.Kind? =
+            switch text.last {
+            case "+": .done
+            case "-": .denied
+            case "~": .ahead
+            case "*": .stem
+            default: nil
+            }
+        guard let kind else { return Alternative(text: KazakhLetters.fold(text), kind: .exact) }
+        return Alternative(text: KazakhLetters.fold(text.dropLast()), kind: kind)
     }
 }
 

@@ -215,7 +215,7 @@ enum KazakhPenalties {
             if word == "акимшилик", position + 1 < tokens.count, tokens[position + 1].base.hasPrefix("кама") {
                 kinds.append(.administrativeArrest)
             }
-            guard let kind = kind(at: position, tokens) else { continue }
+            guard let kind = kind(at: position, tokens), kind != .activityBan else { continue }
             kinds.append(kind == .imprisonment && isLife ? .life : kind)
         }
         var sentences: [Sentence] = []

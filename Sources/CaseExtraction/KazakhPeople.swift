@@ -83,7 +83,9 @@ struct KazakhPeople {
         }
         if KazakhWords.notNames.contains(tokens[start + 1].base) { return nil }
         let looksGiven = isGiven || looksLikeGivenName(first, at: start, tokens)
-        if looksGiven, isGiven || second.isStrong || Self.isAfterRole(start, tokens) {
+        let isSecondGiven =
+            GivenNameKeys.entry(key: second.key) != nil && !KazakhNames.isSurname(tokens[start + 1].base)
+        if looksGiven, isGiven || !isSecondGiven, isGiven || second.isStrong || Self.isAfterRole(start, tokens) {
             return Full(words: [first.text, second.name], end: start + 2, ending: second.ending)
         }
         // "Қаласов Асқар": the surname first.
@@ -97,8 +99,17 @@ struct KazakhPeople {
     private func looksLikeGivenName(_ token: Token, at position: Int, _ tokens: [Token]) -> Bool {
         guard token.text.unicodeScalars.count >= 3, !KazakhNames.isSurname(token.base) else { return false }
         if Places.place(key: Places.key(of: token.text)) != nil { return false }
+        if position == 0 || tokens[position - 1].kind == .mark {
+            // "Үлкені Ардақ", "Елордада Омаров": a capital tells nothing here, an ending much.
+            if Self.inflected.contains(where: token.base.hasSuffix) { return false }
+        }
         return !KazakhWords.roles.contains { KazakhEnding.of(token.base, stem: $0) != nil }
     }
+
+    private static let inflected = [
+        "да", "де", "та", "те", "нын", "нин", "дын", "дин", "тын", "тин", "ны", "ни", "га", "ге", "дан", "ден", "ен",
+        "лык", "лик", "дык", "тык", "ы", "и", "лар", "лер", "дар", "дер", "тар", "тер", "дагы", "деги", "ша", "ше",
+    ]
 
     private static func isMiddle(_ word: String) -> Bool {
         KazakhNames.isPatronymic(word) || FoldingKey.isPatronymic(FoldingKey.ofWord(word))

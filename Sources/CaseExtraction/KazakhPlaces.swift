@@ -48,6 +48,7 @@ enum KazakhPlaces {
             let last = tokens[range.upperBound - 1]
             for (stem, ending, isOrigin) in stems(of: last) {
                 let name = (before + [stem]).joined(separator: " ")
+                if let region = courtRegion(range, name, tokens) { return region }
                 guard let place = Places.place(key: Places.key(of: name)), place.kind != .country else { continue }
                 // "Абай көшесі" and "Абай Құнанбаев" are no places.
                 let next = range.upperBound < tokens.count ? tokens[range.upperBound].base : ""
@@ -66,6 +67,16 @@ enum KazakhPlaces {
             }
         }
         return nil
+    }
+
+    /// `Шығыс Қазақстан облыстық соты`
+    private static func courtRegion(_ range: Range<Int>, _ name: String, _ tokens: [Token]) -> KazakhPlace? {
+        guard range.upperBound < tokens.count, tokens[range.upperBound].base == "облыстык",
+            let region = Places.place(key: Places.key(of: name + " облысы")),
+            Places.place(key: Places.key(of: name)) == nil
+        else { return nil }
+        return KazakhPlace(
+            tokens: range, name: name + " облысы", kind: .region, id: region.id, grammaticalCase: .nominative)
     }
 
     private static func region(_ range: Range<Int>, _ stem: String, _ before: [String], _ tokens: [Token])

@@ -25,6 +25,10 @@ struct KazakhSession {
     var courtPlaces: [Int: String] = [:]
     /// A judge named before the step that is theirs.
     var pendingJudge: (name: String, passage: Int)?
+    /// People without a name of whom a step is told: those named next may be they.
+    var openGroup: OpenGroup?
+    /// Those whose trial, case or sentence the item speaks of.
+    var tried: Set<Int> = []
     /// Roles as printed, by their folded form.
     var printedRoles: [String: String] = [:]
 
@@ -62,13 +66,20 @@ struct KazakhSession {
         dropLoneBans()
     }
 
+    struct OpenGroup {
+        var statements: [Statement]
+        var organisations: Set<EntityID>
+        var paragraph: Int
+    }
+
     // MARK: A passage
 
     private mutating func readPassage(_ index: Int) {
         var passage = parsed(index)
         discourse.resolve(&passage.units, in: passage, people: people.people)
         let first = statements.count
-        tell(passage)
+        var unnamed = tell(passage)
+        joinGroup(passage, first, &unnamed)
         fill(from: first, passage)
         settleRuling(passage, first)
         judge(passage, first)
@@ -110,15 +121,20 @@ struct KazakhSession {
 
     // MARK: Statements
 
-    private mutating func tell(_ passage: KazakhPassage) {
+    /// - Returns: the steps of people without a name.
+    private mutating func tell(_ passage: KazakhPassage) -> [Statement] {
         let arguments = KazakhArguments(passage)
         var before: (step: KazakhStep, statements: Range<Int>, people: [Int])?
+        var unnamed: [Statement] = []
         for step in passage.steps {
             var parties: [KazakhArguments.Party]
             var isCarried = false
             switch arguments.answer(for: step) {
             case .parties(let found): parties = found
-            case .nobody: continue
+            case .nobody:
+                let party = KazakhArguments.Party(people: [], terms: step.clause)
+                if let statement = statement(step, party, passage) { unnamed.append(statement) }
+                continue
             case .omitted:
                 guard let people = omitted(step, passage, before?.people ?? []) else { continue }
                 parties = [KazakhArguments.Party(people: people, terms: step.clause)]
@@ -127,16 +143,84 @@ struct KazakhSession {
             let first = statements.count
             for party in parties where statements.count < Limits.statements {
                 guard var statement = statement(step, party, passage) else { continue }
+                if let old = replaced(in: &statement, step, passage) { statements.append(old) }
                 if isCarried { statement.confidence -= 0.1 }
                 if let before, step.position != .attributive {
                     inherit(&statement, step, before.step, before.statements, passage)
                 }
+                join(&statement, to: before.flatMap { statements[$0.statements].last })
                 statements.append(statement)
             }
             if first < statements.count, step.position != .attributive {
                 before = (step, first..<statements.count, statements[first...].flatMap(\.people))
             }
         }
+        return unnamed
+    }
+
+    /// "Митингіде ұсталғандардың үшеуі сотталды. A 15 тәулікке, B үш тәулікке қамалды": what is told of people without a
+    /// name holds for those whom the paragraph then names for the same step.
+    private mutating func joinGroup(_ passage: KazakhPassage, _ first: Int, _ unnamed: inout [Statement]) {
+        guard !passage.isTitle else { return }
+        let paragraph = text.passages[passage.index].paragraph
+        let isNameless = !passage.units.contains { !$0.people.isEmpty }
+        if isNameless, !unnamed.isEmpty, openGroup?.paragraph != paragraph {
+            openGroup = OpenGroup(
+                statements: unnamed, organisations: ties.organisations(in: passage), paragraph: paragraph)
+            return
+        }
+        guard let group = openGroup, group.paragraph == paragraph else { return }
+        let types = Set(group.statements.map(\.type))
+        for position in statements.indices where position >= first && types.contains(statements[position].type) {
+            if statements[position].date == nil {
+                statements[position].date = group.statements.first { $0.type == statements[position].type }?.date
+            }
+            for person in statements[position].people {
+                people.update(person) { $0.organisations.formUnion(group.organisations) }
+            }
+            for told in group.statements where told.type != statements[position].type && told.date != nil {
+                var shared = told
+                shared.people = statements[position].people
+                shared.confidence -= 0.15
+                statements.append(shared)
+            }
+        }
+    }
+
+    /// "Шектеуді айыппұлға ауыстырды": what stands in the accusative was the sentence before.
+    private func replaced(in statement: inout Statement, _ step: KazakhStep, _ passage: KazakhPassage) -> Statement? {
+        guard step.type == .sentenceChanged, statement.sentences.count > 1 || statement.sentences.first?.months != nil,
+            let object = step.clause.first(where: { position in
+                ["шектеуди", "айыруды", "айыппулды", "жазаны", "жазасын", "мерзимди", "мерзимин", "жумысты"]
+                    .contains(passage.base(position)) && position < step.tokens.upperBound - 1
+            })
+        else { return nil }
+        let printed = printer(passage.index)
+        let old = KazakhPenalties.sentences(
+            in: step.clause.lowerBound..<(object + 1), kindEnd: object + 1, tokens: passage.tokens,
+            terms: passage.terms,
+            text: printed)
+        guard !old.isEmpty else { return nil }
+        statement.sentences = KazakhPenalties.sentences(
+            in: (object + 1)..<step.clause.upperBound, kindEnd: step.clause.upperBound, tokens: passage.tokens,
+            terms: passage.terms, text: printed)
+        guard old.contains(where: { $0.months != nil || $0.amount != nil }) else { return nil }
+        var before = statement
+        before.type = .sentenced
+        before.sentences = old
+        before.date = nil
+        before.place = nil
+        before.court = nil
+        before.confidence -= 0.1
+        return before
+    }
+
+    /// "Жазаны қатаңдатты: екеуі де екі жылға бас бостандығынан айырылды": the judgment that follows is the change.
+    private func join(_ statement: inout Statement, to change: Statement?) {
+        guard let change, change.type == .sentenceChanged, statement.type == .sentenced,
+            !Set(change.people).isDisjoint(with: statement.people), change.sentences.isEmpty, !statement.isAside
+        else { return }
+        statement.type = .sentenceChanged
     }
 
     /// Whom a clause without a person is about.
@@ -152,14 +236,37 @@ struct KazakhSession {
                 return nil
             }
         }
+        if step.type == .sentenced, isBan(step, passage), !bansActivity(step, passage) { return nil }
+        if step.position == .adverbial, let subject = subject(after: step, passage) { return subject }
         return discourse.topic(in: passage, before: step.clause.upperBound)
+    }
+
+    /// "Босатылғаннан кейін Омаров …": the sentence's own subject.
+    private func subject(after step: KazakhStep, _ passage: KazakhPassage) -> [Int]? {
+        passage.units.first { unit in
+            unit.tokens.lowerBound >= step.tokens.upperBound && unit.grammaticalCase == .nominative
+                && !unit.people.isEmpty && !unit.isAuthority && !unit.isLawyer
+        }?.people
+    }
+
+    private func isBan(_ step: KazakhStep, _ passage: KazakhPassage) -> Bool {
+        passage.tokens[step.tokens].contains { $0.base == "тыйым" }
+    }
+
+    /// "Саясатпен айналысуға тыйым салынды" is a part of a judgment; "ҚДТ-ға тыйым салынды" is none.
+    private func bansActivity(_ step: KazakhStep, _ passage: KazakhPassage) -> Bool {
+        passage.tokens[step.clause].contains { token in
+            ["уга", "уге", "уына", "уине"].contains(where: token.base.hasSuffix) && token.base.count >= 5
+        }
     }
 
     private func statement(_ step: KazakhStep, _ party: KazakhArguments.Party, _ passage: KazakhPassage) -> Statement? {
         var statement = Statement(
             type: step.type, people: party.people, passage: passage.index,
             confidence: passage.isTitle ? 0.7 : step.position == .attributive ? 0.85 : 0.93)
-        let relatives = passage.steps.filter { $0.position == .attributive && $0.clause != step.clause }.map(\.clause)
+        let relatives = passage.steps.filter {
+            ($0.position == .attributive || $0.position == .nominal) && $0.clause != step.clause
+        }.map(\.clause)
         let own = { (range: Range<Int>) in
             step.clause.contains(range.lowerBound)
                 && !relatives.contains {
@@ -187,6 +294,11 @@ struct KazakhSession {
             statement.sentences = KazakhPenalties.sentences(
                 in: party.terms, kindEnd: step.clause.upperBound, tokens: passage.tokens, terms: terms,
                 text: printer(passage.index))
+            // "Жазасын екі жылға қысқартты": by how much, not to what.
+            let verb = passage.base(step.tokens.upperBound - 1)
+            if step.type == .sentenceChanged, ["кыскар", "азай", "узар", "кобей"].contains(where: verb.hasPrefix) {
+                statement.sentences = []
+            }
         }
         return statement
     }
@@ -216,12 +328,17 @@ struct KazakhSession {
     /// `17 қазанда қаралған істе`, `6 маусымда өткен митингіде`: the day of what the participle tells.
     private func isOfAnotherVerb(_ date: KazakhDate, _ step: KazakhStep, _ passage: KazakhPassage) -> Bool {
         var position = date.tokens.upperBound
-        while position < step.tokens.lowerBound, position - date.tokens.upperBound < 4 {
+        while position < step.tokens.lowerBound, position - date.tokens.upperBound < 16 {
             let token = passage.tokens[position]
-            if passage.units.contains(where: { $0.tokens.contains(position) }) || token.kind == .mark { return false }
-            if passage.courts.contains(where: { $0.tokens.contains(position) }) { return false }
-            if ["ган", "ген", "кан", "кен"].contains(where: token.base.hasSuffix), token.base.count >= 4,
-                !token.isCapitalised
+            if token.base == "деген" || token.base == "деп" { return false }
+            let isSubject = passage.units.contains { $0.tokens.contains(position) && $0.form != .anonymous }
+            if isSubject || [",", ";", ":", "—", "–"].contains(token.text) { return false }
+            if passage.courts.contains(where: { $0.tokens.contains(position) && $0.grammaticalCase == .nominative }) {
+                return false
+            }
+            if token.isWord, !token.isCapitalised, token.base.count >= 4,
+                ["ган", "ген", "кан", "кен"].contains(where: token.base.hasSuffix),
+                !KazakhWords.times.contains(passage.base(position + 1))
             {
                 return true
             }

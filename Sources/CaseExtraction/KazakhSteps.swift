@@ -38,11 +38,15 @@ struct KazakhArguments {
 
     init(_ passage: KazakhPassage) {
         self.passage = passage
-        relatives = passage.steps.filter { $0.position == .attributive }.map(\.clause)
+        relatives = passage.steps.filter { $0.position == .attributive || $0.position == .nominal }.map(\.clause)
     }
 
     func answer(for step: KazakhStep) -> Answer {
-        step.position == .attributive ? head(of: step) : arguments(of: step)
+        switch step.position {
+        case .attributive: head(of: step)
+        case .nominal: .nobody
+        default: arguments(of: step)
+        }
     }
 
     // MARK: The noun that a participle is said of
@@ -98,9 +102,10 @@ struct KazakhArguments {
                 }
                 return lawyer.isLawyer ? .omitted : .nobody
             }
-            let known = fitting.filter { !$0.people.isEmpty && $0.form != .anonymous }
+            let known = (wanted == .nominative ? fitting.suffix(1) : fitting[...])
+                .filter { !$0.people.isEmpty && $0.form != .anonymous }
             guard !known.isEmpty else { return .nobody }
-            return .parties(parties(wanted == .nominative ? [known[known.count - 1]] : known, step))
+            return .parties(parties(known, step))
         }
         if units.contains(where: { $0.form == .anonymous && blocks($0, step) }) { return .nobody }
         return .omitted
@@ -143,12 +148,15 @@ struct KazakhArguments {
         guard unit.grammaticalCase == wanted else { return false }
         let isAppeal = step.type == .appealFiled || step.type == .appealPlanned
         if unit.isAuthority && !(isAppeal && wanted == .nominative) && unit.form != .name { return false }
+        if step.position == .reported, wanted == .nominative, unit.isAuthority || unit.isLawyer, !isAppeal {
+            return false
+        }
         switch (wanted, step.voice) {
         case (.genitive, _):
             return isAppeal || !unit.ownsRelative
         case (.nominative, .gen):
             return unit.ownsNoun || isPassive(step) && !unit.isAuthority && unit.form != .anonymous
-        case (.nominative, .dat): return isPassive(step) && !unit.isAuthority && false
+        case (.nominative, .dat): return false
         case (.nominative, _):
             return !unit.ownsRelative
                 && !(unit.isAuthority && !isAppeal && passage.base(unit.tokens.lowerBound - 1) == "судья")

@@ -63,6 +63,13 @@ struct KazakhTies {
         return ties
     }
 
+    /// The organisations that a passage names.
+    func organisations(in passage: KazakhPassage) -> Set<EntityID> {
+        Set(
+            (mentions[passage.index] ?? []).filter { !persons.contains($0.entity) && !isBackground($0, passage) }.map(
+                \.entity))
+    }
+
     /// `ДВК-ға қарсы науқан`: a campaign against it ties nobody to it; nor does what the authorities hold it to be.
     private func isBackground(_ mention: Mention, _ passage: KazakhPassage) -> Bool {
         let end = mention.tokens.upperBound

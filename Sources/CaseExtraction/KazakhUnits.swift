@@ -150,6 +150,12 @@ struct KazakhUnits {
             unit.role = role.stem
         }
         let next = unit.tokens.upperBound
+        // "бұрынғы әкім X", "министр X-тың соты": the one whose case it is.
+        if (before >= 1 && ["бурынгы", "экс"].contains(base(before - 1)))
+            || unit.grammaticalCase == .genitive && Self.owned.contains(where: base(next).hasPrefix)
+        {
+            unit.isAuthority = false
+        }
         if unit.grammaticalCase == .genitive { unit.ownsRelative = relativeFollows(next) }
         if unit.grammaticalCase == .nominative {
             unit.ownsNoun = Self.owned.contains { base(next).hasPrefix($0) }
@@ -165,6 +171,7 @@ struct KazakhUnits {
                 if let ending = KazakhEnding.of(word, stem: stem), ending.isPossessive { return true }
             }
             if tokens[position].kind == .mark { return false }
+            if tokens[position].kind == .number || KazakhNumbers.ones[word] != nil { continue }
             if word.hasSuffix("н") || word.hasSuffix("ы") || word.hasSuffix("и") { return false }
         }
         return false
@@ -239,9 +246,31 @@ struct KazakhUnits {
         if let form = KazakhWords.relatives.first(where: { KazakhEnding.of(word, stem: $0) != nil }),
             naming(at: position + 1) == nil
         {
+            // "төрт баланың анасы": a role.
+            if form == "анасы", base(position - 1) == "баланын" {
+                return KazakhUnit(
+                    tokens: position..<(position + 1), form: .description,
+                    grammaticalCase: KazakhEnding.of(word, stem: form)?.grammaticalCase ?? .nominative, role: "ана")
+            }
             return KazakhUnit(
                 tokens: position..<(position + 1), form: .anonymous,
                 grammaticalCase: KazakhEnding.of(word, stem: form)?.grammaticalCase ?? .nominative)
+        }
+        // "ұсталғандардың көбі": those to whom it happened.
+        for participle in ["гандар", "гендер", "кандар", "кендер"] {
+            guard let found = word.range(of: participle), let ending = KazakhEnding(word[found.upperBound...]) else {
+                continue
+            }
+            return KazakhUnit(
+                tokens: position..<(position + 1), form: .anonymous, grammaticalCase: ending.grammaticalCase)
+        }
+        if let some = ["коби", "бири", "биразы", "бирнешеуи"].first(where: {
+            KazakhEnding.afterPossessive(word.dropFirst($0.count)) != nil && word.hasPrefix($0)
+        }) {
+            return KazakhUnit(
+                tokens: position..<(position + 1), form: .anonymous,
+                grammaticalCase: KazakhEnding.afterPossessive(word.dropFirst(some.count))?.grammaticalCase
+                    ?? .nominative)
         }
         guard let role = Self.role(of: word), !isBeforeItsName(position) else { return nil }
         let isAuthority = KazakhWords.authorities.contains(role.stem)
