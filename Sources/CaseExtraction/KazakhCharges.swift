@@ -38,13 +38,9 @@ enum KazakhCharges {
             return nil
         }
         if let number = Int(passage.base(start)) { return (number, start + 2) }
-        guard let ordinal = ordinals.firstIndex(of: passage.base(start)) else { return nil }
-        return (ordinal + 1, start + 2)
+        guard let ordinal = KazakhNumbers.ordinals[passage.base(start)] else { return nil }
+        return (ordinal, start + 2)
     }
-
-    private static let ordinals: [String] =
-        "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы"
-        .split(separator: " ").map { KazakhLetters.fold($0) }
 
     // MARK: Stance
 

@@ -237,6 +237,12 @@ struct KazakhDates {
             guard let day = Int(tokens[position].text), (1...31).contains(day) else { return nil }
             return (day, position + 1)
         }
+        // "жиырма бесінші шілдеде"
+        let ordinalAt = KazakhNumbers.tens[base(position, tokens)] != nil ? position + 1 : position
+        if let ordinal = KazakhNumbers.ordinals[base(ordinalAt, tokens)] {
+            let tens = ordinalAt > position ? KazakhNumbers.tens[base(position, tokens)] ?? 0 : 0
+            return (1...31).contains(Int(tens) + ordinal) ? (Int(tens) + ordinal, ordinalAt + 1) : nil
+        }
         guard tokens[position].isWord, let (value, end) = KazakhNumbers.number(at: position, in: tokens),
             (1...31).contains(value), value == value.rounded()
         else { return nil }

@@ -69,7 +69,17 @@ enum KazakhNumbers {
     }
 
     static let ones: [String: Double] = table("бір екі үш төрт бес алты жеті сегіз тоғыз", step: 1)
-    private static let tens: [String: Double] = table("он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан", step: 10)
+    static let tens: [String: Double] = table("он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан", step: 10)
+    /// `бірінші` … `тоғызыншы`, and the round tens of a month's days.
+    static let ordinals: [String: Int] = {
+        var ordinals: [String: Int] = [:]
+        let words = "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы"
+        for (index, word) in words.split(separator: " ").enumerated() { ordinals[KazakhLetters.fold(word)] = index + 1 }
+        ordinals["жиырмасыншы"] = 20
+        ordinals["отызыншы"] = 30
+        return ordinals
+    }()
+
     private static let powers: [String: Double] = [
         "мын": 1e3, "миллион": 1e6, "млн": 1e6, "миллиард": 1e9, "млрд": 1e9,
     ]

@@ -66,6 +66,37 @@ enum KazakhPlaces {
                     isOrigin: isOrigin)
             }
         }
+        return unlisted(at: start, in: tokens, taken: taken)
+    }
+
+    /// A place that the gazetteer lacks: `Бішкек қаласында`, `Мәскеуде`.
+    private static func unlisted(at start: Int, in tokens: [Token], taken: Set<Int>) -> KazakhPlace? {
+        let token = tokens[start]
+        guard !token.isAllCapitals, token.text.unicodeScalars.count >= 4,
+            token.base.unicodeScalars.allSatisfy({ $0.value >= 0x400 }),
+            !KazakhWords.notNames.contains(token.base), start == 0 || tokens[start - 1].text != "«"
+        else { return nil }
+        let next = start + 1 < tokens.count ? tokens[start + 1].base : ""
+        for (noun, kind) in [
+            ("каласы", Places.Kind.city), ("ауданы", .district), ("ауылы", .village), ("кенти", .village),
+        ] {
+            guard let ending = KazakhEnding.of(next, stem: noun), !taken.contains(start + 1) else { continue }
+            return KazakhPlace(
+                tokens: start..<(start + 2), name: kind == .district ? token.text + " ауданы" : token.text, kind: kind,
+                id: "",
+                grammaticalCase: ending.grammaticalCase)
+        }
+        for (stem, ending, isOrigin) in stems(of: token) where !isOrigin && stem.unicodeScalars.count >= 4 {
+            guard [.locative, .attributive].contains(ending.grammaticalCase),
+                let last = stem.lowercased().unicodeScalars.last,
+                ending.fits(String(token.base.dropFirst(stem.count)), after: last),
+                Places.place(key: Places.key(of: stem)) == nil,
+                !KazakhWords.notPlaces.contains(where: token.base.hasPrefix),
+                !KazakhNames.isSurname(KazakhLetters.fold(stem))
+            else { continue }
+            return KazakhPlace(
+                tokens: start..<(start + 1), name: stem, kind: .city, id: "", grammaticalCase: ending.grammaticalCase)
+        }
         return nil
     }
 

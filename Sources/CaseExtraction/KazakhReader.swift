@@ -25,6 +25,8 @@ struct KazakhSession {
     var courtPlaces: [Int: String] = [:]
     /// A judge named before the step that is theirs.
     var pendingJudge: (name: String, passage: Int)?
+    /// The day of a ruling that has been told before whose it is.
+    var pendingRuling: (date: EventDate, passage: Int)?
     /// People without a name of whom a step is told: those named next may be they.
     var openGroup: OpenGroup?
     /// Those whose trial, case or sentence the item speaks of.
@@ -81,6 +83,7 @@ struct KazakhSession {
         var unnamed = tell(passage)
         joinGroup(passage, first, &unnamed)
         fill(from: first, passage)
+        takePendingRuling(from: first, passage)
         settleRuling(passage, first)
         judge(passage, first)
         learn(passage, first)
@@ -294,6 +297,9 @@ struct KazakhSession {
             statement.sentences = KazakhPenalties.sentences(
                 in: party.terms, kindEnd: step.clause.upperBound, tokens: passage.tokens, terms: terms,
                 text: printer(passage.index))
+            if statement.sentences.isEmpty, isBan(step, passage) {
+                statement.sentences = [Sentence(kind: .activityBan)]
+            }
             // "Жазасын екі жылға қысқартты": by how much, not to what.
             let verb = passage.base(step.tokens.upperBound - 1)
             if step.type == .sentenceChanged, ["кыскар", "азай", "узар", "кобей"].contains(where: verb.hasPrefix) {
@@ -334,6 +340,10 @@ struct KazakhSession {
             let isSubject = passage.units.contains { $0.tokens.contains(position) && $0.form != .anonymous }
             if isSubject || [",", ";", ":", "—", "–"].contains(token.text) { return false }
             if passage.courts.contains(where: { $0.tokens.contains(position) && $0.grammaticalCase == .nominative }) {
+                return false
+            }
+            // A step's own relative clause, which leaves the day outside.
+            if passage.steps.contains(where: { $0.position == .attributive && $0.tokens.contains(position) }) {
                 return false
             }
             if token.isWord, !token.isCapitalised, token.base.count >= 4,

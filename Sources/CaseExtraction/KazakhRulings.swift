@@ -23,6 +23,22 @@ extension KazakhSession {
         }
     }
 
+    /// "Сот үкімін 3 тамызда шығарды. X екі жылға сотталды": the day was told before.
+    mutating func takePendingRuling(from first: Int, _ passage: KazakhPassage) {
+        guard let pending = pendingRuling, !passage.isTitle else { return }
+        guard passage.index - pending.passage <= 2 else {
+            pendingRuling = nil
+            return
+        }
+        for position in statements.indices
+        where position >= first && Self.isOfCourt(statements[position].type) && statements[position].date == nil
+            && !statements[position].isAside && hasNoDate(passage)
+        {
+            statements[position].date = pending.date
+            statements[position].confidence -= 0.05
+        }
+    }
+
     private func hasNoDate(_ passage: KazakhPassage) -> Bool { !passage.dates.contains { $0.date != nil } }
 
     /// "Үкім жұмада жарияланды", "Қаулыны 8 маусымда әкімшілік сот шығарды": of the judgment told before.
@@ -36,9 +52,12 @@ extension KazakhSession {
                 && !statement.isAside && statement.passage < passage.index && passage.index - statement.passage <= 2
                 && text.passages[statement.passage].field != .title
         }
-        guard let last = open.last else { return }
         let date = passage.dates.last { $0.date != nil && !$0.isTarget && !$0.isSince }?.date
         let court = passage.courts.last { $0.name != nil || $0.place != nil }
+        guard let last = open.last else {
+            if first == statements.count, let date { pendingRuling = (date, passage.index) }
+            return
+        }
         for position in open where statements[position].passage == statements[last].passage {
             if statements[position].date == nil { statements[position].date = date }
             if statements[position].place == nil { statements[position].place = court?.place }

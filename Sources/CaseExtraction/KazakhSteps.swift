@@ -102,13 +102,24 @@ struct KazakhArguments {
                 }
                 return lawyer.isLawyer ? .omitted : .nobody
             }
-            let known = (wanted == .nominative ? fitting.suffix(1) : fitting[...])
+            let known = (wanted == .nominative ? subjects(fitting) : fitting[...])
                 .filter { !$0.people.isEmpty && $0.form != .anonymous }
             guard !known.isEmpty else { return .nobody }
             return .parties(parties(known, step))
         }
         if units.contains(where: { $0.form == .anonymous && blocks($0, step) }) { return .nobody }
         return .omitted
+    }
+
+    /// The last nominative; those before it too where each has a term of its own: "A екі жылға, ал B үш жылға сотталды".
+    private func subjects(_ fitting: [KazakhUnit]) -> ArraySlice<KazakhUnit> {
+        var first = fitting.count - 1
+        while first > 0 {
+            let between = fitting[first - 1].tokens.upperBound..<fitting[first].tokens.lowerBound
+            guard passage.terms.contains(where: { between.contains($0.tokens.lowerBound) }) else { break }
+            first -= 1
+        }
+        return fitting[first...]
     }
 
     /// Each with the terms that stand between it and the next: "A-ны үш жылға, ал B-ны екі жылға айырды".

@@ -53,6 +53,17 @@ enum KazakhWords {
         "даңгыл", "махалле", "кент", "би",
     ]
 
+    /// Capitalised words in the locative that are no places, as stems: networks, bodies, codes, courts.
+    static let notPlaces: [String] = [
+        "фейсбук", "инстаграм", "телеграм", "ютуб", "ютюб", "твиттер", "вконтакте", "ватсап", "уатсап", "тикток",
+        "интернет", "желиде", "конституция", "кодекс", "парламент", "мажилис", "сенат", "министрлик", "партия",
+        "козгалыс",
+        "сот", "полиция", "тергеу", "кылмыстык", "колония", "турме", "абакты", "изолятор", "отырыс", "процес",
+        "халыкаралык",
+        "колонияда", "митинг", "шеру", "жиын", "акция", "соз", "кез", "арада", "сонда", "мунда", "онда", "куни",
+        "азаттык",
+    ]
+
     /// Capitalised words that open sentences or name bodies, and no people.
     static let notNames: Set<String> = KazakhLetters.words(
         """
