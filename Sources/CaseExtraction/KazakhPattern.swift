@@ -57,9 +57,12 @@ struct KazakhPattern: Sendable {
 
     private func find(_ word: Word, from start: Int, leaping: Bool, _ tokens: [Token]) -> Int? {
         var position = start
+        var commas = 0
         while position >= 0, start - position <= (leaping ? Self.leap : 0) {
             if form(of: tokens[position], as: word) != nil { return position }
-            if tokens[position].kind == .mark, !Self.quotes.contains(tokens[position].text) { return nil }
+            // One comma: "айып жазда, шілде айында тағылды".
+            if tokens[position].text == "," { commas += 1 }
+            if tokens[position].kind == .mark, !Self.quotes.contains(tokens[position].text) || commas > 1 { return nil }
             position -= 1
         }
         return nil
@@ -80,7 +83,7 @@ struct KazakhPattern: Sendable {
         return nil
     }
 
-    private static let quotes: Set<String> = ["«", "»", "\"", "“", "”", "„"]
+    private static let quotes: Set<String> = ["«", "»", "\"", "“", "”", "„", ","]
 
     private func form(of token: Token, as word: Word) -> KazakhVerbForm? {
         guard case .any(let alternatives) = word else { return nil }

@@ -184,7 +184,7 @@ enum KazakhPenalties {
     private static func kind(at position: Int, _ tokens: [Token]) -> Sentence.Kind? {
         let word = tokens[position].base
         func before(_ distance: Int) -> String { position >= distance ? tokens[position - distance].base : "" }
-        if word == "шартты" { return .suspended }
+        if word == "шартты" || word == "сынак" { return .suspended }
         if word.hasPrefix("шекте") { return .restrictedFreedom }
         if word == "тыйым" || word == "болмайды" || word == "алмайды" || word.hasPrefix("кукыгынан") {
             return .activityBan

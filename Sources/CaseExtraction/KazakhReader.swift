@@ -135,6 +135,11 @@ struct KazakhSession {
             switch arguments.answer(for: step) {
             case .parties(let found): parties = found
             case .nobody:
+                // "Ұсталғандар арасында A мен B бар", "ұсталғандардың бірі — A".
+                if let members = members(step, passage), let told = statement(step, members, passage) {
+                    statements.append(told)
+                    continue
+                }
                 let party = KazakhArguments.Party(people: [], terms: step.clause)
                 if let statement = statement(step, party, passage) { unnamed.append(statement) }
                 continue
@@ -161,6 +166,37 @@ struct KazakhSession {
         return unnamed
     }
 
+    private func members(_ step: KazakhStep, _ passage: KazakhPassage) -> KazakhArguments.Party? {
+        guard step.position == .nominal,
+            ["арасында", "катарында", "ишинде", "бири"].contains(passage.base(step.tokens.upperBound))
+        else { return nil }
+        let named = passage.units.filter {
+            $0.form == .name && $0.tokens.lowerBound > step.tokens.upperBound && $0.grammaticalCase == .nominative
+        }
+        let people = named.flatMap(\.people)
+        return people.isEmpty ? nil : KazakhArguments.Party(people: people, terms: step.clause)
+    }
+
+    /// "Жиырма адам ұсталды. Олардың арасында A мен B бар."
+    private mutating func nameMembers(_ passage: KazakhPassage, _ group: OpenGroup) {
+        guard
+            passage.tokens.contains(where: { ["арасында", "катарында", "ишинде", "олар", "булар"].contains($0.base) })
+        else {
+            return
+        }
+        let people = passage.units.filter {
+            $0.form == .name && $0.grammaticalCase == .nominative && !$0.isAuthority && !$0.isLawyer && !$0.ownsRelative
+        }.flatMap(\.people)
+        guard !people.isEmpty else { return }
+        for told in group.statements {
+            var shared = told
+            shared.people = people
+            shared.confidence -= 0.1
+            statements.append(shared)
+        }
+        for person in people { self.people.update(person) { $0.organisations.formUnion(group.organisations) } }
+    }
+
     /// "Митингіде ұсталғандардың үшеуі сотталды. A 15 тәулікке, B үш тәулікке қамалды": what is told of people without a
     /// name holds for those whom the paragraph then names for the same step.
     private mutating func joinGroup(_ passage: KazakhPassage, _ first: Int, _ unnamed: inout [Statement]) {
@@ -173,6 +209,7 @@ struct KazakhSession {
             return
         }
         guard let group = openGroup, group.paragraph == paragraph else { return }
+        if first == statements.count { return nameMembers(passage, group) }
         let types = Set(group.statements.map(\.type))
         for position in statements.indices where position >= first && types.contains(statements[position].type) {
             if statements[position].date == nil {

@@ -76,9 +76,17 @@ extension KazakhSession {
 
     /// Is the passage's own verb of what has happened?
     private func isTold(_ passage: KazakhPassage) -> Bool {
-        guard let verb = passage.tokens.last(where: { $0.isWord })?.base else { return false }
-        return ["ды", "ди", "ты", "ти", "ган", "ген", "кан", "кен", "болатын"].contains(where: verb.hasSuffix)
-            && !["ады", "еди", "йды", "йди"].contains(where: verb.hasSuffix)
+        let verbs = passage.tokens.indices.filter { position in
+            let next = position + 1
+            return KazakhClauses.isVerb(passage.tokens[position])
+                && (next == passage.tokens.count || passage.tokens[next].kind == .mark
+                    || passage.base(next) == "болатын")
+        }
+        return verbs.contains { position in
+            let verb = passage.base(position)
+            return ["ды", "ди", "ты", "ти", "ган", "ген", "кан", "кен", "болатын"].contains(where: verb.hasSuffix)
+                && !["ады", "еди", "йды", "йди"].contains(where: verb.hasSuffix)
+        }
     }
 
     // MARK: Judges
@@ -98,7 +106,8 @@ extension KazakhSession {
             for position in own { statements[position].judge = statements[position].judge ?? name }
             return
         }
-        guard speaksOfCase(passage) else { return }
+        let isNext = statements.contains { $0.passage == passage.index - 1 && Self.isOfCourt($0.type) && !$0.isAside }
+        guard speaksOfCase(passage) || isNext && !speaksOfRequest(passage) else { return }
         let before = statements.indices.filter {
             $0 < first && Self.isOfCourt(statements[$0].type) && !statements[$0].isAside
                 && passage.index - statements[$0].passage <= 4 && text.passages[statements[$0].passage].field != .title
@@ -115,6 +124,8 @@ extension KazakhSession {
     private func isJudge(_ unit: KazakhUnit, _ passage: KazakhPassage) -> Bool {
         let before = passage.base(unit.tokens.lowerBound - 1)
         if KazakhEnding.of(before, stem: "судья") != nil { return true }
+        // "судья — X"
+        if ["—", "–", "-", ":"].contains(before), passage.base(unit.tokens.lowerBound - 2) == "судья" { return true }
         return before == "еткен" && passage.base(unit.tokens.lowerBound - 2).hasPrefix("торага")
     }
 
@@ -124,7 +135,13 @@ extension KazakhSession {
                 guard token.base.hasPrefix(stem) else { return false }
                 return KazakhEnding(token.base.dropFirst(stem.count)) != nil
             } || token.base.hasPrefix("процес") || token.base.hasPrefix("ондирис")
-        } && !passage.tokens.contains { $0.base.hasPrefix("отиниш") }
+        } && !speaksOfRequest(passage)
+    }
+
+    private func speaksOfRequest(_ passage: KazakhPassage) -> Bool {
+        passage.tokens.contains { token in
+            ["отиниш", "сурад", "сурап", "сураган", "отинип"].contains(where: token.base.hasPrefix)
+        }
     }
 
     private mutating func takePendingJudge(_ passage: KazakhPassage, _ first: Int) {

@@ -84,7 +84,8 @@ struct KazakhTies {
         let end = mention.tokens.upperBound
         return (end..<min(end + 3, passage.tokens.count)).contains { position in
             [
-                "досы", "туысы", "иниси", "агасы", "карындасы", "адвокаты", "тапсырма", "кызы", "улы", "суйикти",
+                "досы", "туысы", "иниси", "агасы", "карындасы", "адвокаты", "тапсырма", "кызы", "акша", "каржы",
+                "сухбат", "улы", "суйикти",
                 "бурынгы",
             ]
             .contains { passage.base(position).hasPrefix($0) }
