@@ -82,7 +82,7 @@ struct KazakhPeople {
             return Full(words: [first.text, tokens[start + 1].text, last.name], end: start + 3, ending: last.ending)
         }
         if KazakhWords.notNames.contains(tokens[start + 1].base) { return nil }
-        let looksGiven = isGiven || looksLikeGivenName(first, at: start, tokens)
+        let looksGiven = isGiven || looksLikeGivenName(first, at: start, tokens, before: second)
         let isSecondGiven =
             GivenNameKeys.entry(key: second.key) != nil && !KazakhNames.isSurname(tokens[start + 1].base)
         if looksGiven, isGiven || !isSecondGiven, isGiven || second.isStrong || Self.isAfterRole(start, tokens) {
@@ -96,19 +96,31 @@ struct KazakhPeople {
     }
 
     /// A capitalised word before a surname: a given name unless it is a place or opens the sentence as something else.
-    private func looksLikeGivenName(_ token: Token, at position: Int, _ tokens: [Token]) -> Bool {
+    private func looksLikeGivenName(
+        _ token: Token, at position: Int, _ tokens: [Token], before surname: KazakhNameForm
+    ) -> Bool {
         guard token.text.unicodeScalars.count >= 3, !KazakhNames.isSurname(token.base) else { return false }
         if Places.place(key: Places.key(of: token.text)) != nil { return false }
         if position == 0 || tokens[position - 1].kind == .mark {
             // "Үлкені Ардақ", "Елордада Омаров": a capital tells nothing here, an ending much.
-            if Self.inflected.contains(where: token.base.hasSuffix) { return false }
+            let isWoman = ["ова", "ева", "ина", "ына"].contains(where: KazakhLetters.fold(surname.name).hasSuffix)
+            // "Қалида Омарова": many women's names end like a locative.
+            let mayBeHers =
+                isWoman && (token.base.hasSuffix("да") || token.base.hasSuffix("та")) && !isPlaceInLocative(token)
+            if !mayBeHers, Self.inflected.contains(where: token.base.hasSuffix) { return false }
         }
         return !KazakhWords.roles.contains { KazakhEnding.of(token.base, stem: $0) != nil }
     }
 
+    private func isPlaceInLocative(_ token: Token) -> Bool {
+        let stem = String(token.text.dropLast(2))
+        return Places.place(key: Places.key(of: stem)) != nil || KazakhLetters.fold(stem) == "елорда"
+    }
+
     private static let inflected = [
         "да", "де", "та", "те", "нын", "нин", "дын", "дин", "тын", "тин", "ны", "ни", "га", "ге", "дан", "ден", "ен",
-        "лык", "лик", "дык", "тык", "ы", "и", "лар", "лер", "дар", "дер", "тар", "тер", "дагы", "деги", "ша", "ше",
+        "лык", "лик", "дык", "тык", "сы", "си", "шы", "ши", "ты", "ти", "лар", "лер", "дар", "дер", "тар", "тер",
+        "дагы", "деги", "ша", "ше",
     ]
 
     private static func isMiddle(_ word: String) -> Bool {
