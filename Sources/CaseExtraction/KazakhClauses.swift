@@ -24,6 +24,8 @@ struct KazakhStep: Sendable {
     var position: Position
     /// From the clause's start to the verb.
     var clause: Range<Int>
+    /// From the step before to the verb: clauses without a step are told for the one that follows.
+    var reach: Range<Int>
 }
 
 /// Finds a passage's steps and cuts it into clauses.
@@ -46,8 +48,11 @@ struct KazakhClauses {
             if position == .attributive {
                 clause = relativeStart(match.tokens, from: clause.lowerBound)..<clause.upperBound
             }
+            let reach = position == .attributive ? clause : min(floor, clause.lowerBound)..<clause.upperBound
             steps.append(
-                KazakhStep(type: type, voice: trigger.voice, tokens: match.tokens, position: position, clause: clause))
+                KazakhStep(
+                    type: type, voice: trigger.voice, tokens: match.tokens, position: position, clause: clause,
+                    reach: reach))
             if position != .attributive, position != .nominal { floor = match.tokens.upperBound }
         }
         return steps

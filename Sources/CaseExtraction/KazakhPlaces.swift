@@ -92,7 +92,7 @@ enum KazakhPlaces {
                 ending.fits(String(token.base.dropFirst(stem.count)), after: last),
                 Places.place(key: Places.key(of: stem)) == nil,
                 !KazakhWords.notPlaces.contains(where: token.base.hasPrefix),
-                !KazakhNames.isSurname(KazakhLetters.fold(stem))
+                !["ова", "ева"].contains(where: stem.hasSuffix)
             else { continue }
             return KazakhPlace(
                 tokens: start..<(start + 1), name: stem, kind: .city, id: "", grammaticalCase: ending.grammaticalCase)

@@ -316,8 +316,15 @@ struct KazakhSession {
         }
         statement.isAside = step.position == .attributive
         statement.isBackground = passage.isTitle
-        statement.date = date(of: step, own, passage)
-        if Self.isOfCourt(step.type), let court = passage.courts.last(where: { own($0.tokens) }) {
+        statement.date = date(of: step, party, own, passage)
+        if Self.isOfCourt(step.type),
+            let court = passage.courts.last(where: { own($0.tokens) })
+                ?? (step.position == .attributive
+                    ? nil
+                    : passage.courts.last {
+                        step.reach.contains($0.tokens.lowerBound) && $0.grammaticalCase == .nominative
+                    })
+        {
             statement.court = court.name
             statement.place = court.place
         }
@@ -339,7 +346,19 @@ struct KazakhSession {
             }
             // "Жазасын екі жылға қысқартты": by how much, not to what.
             let verb = passage.base(step.tokens.upperBound - 1)
-            if step.type == .sentenceChanged, ["кыскар", "азай", "узар", "кобей"].contains(where: verb.hasPrefix) {
+            // "Үш жылдан екі жылға түсірді": from what to what.
+            let changed = terms.filter {
+                party.terms.contains($0.tokens.lowerBound) && ($0.unit == .years || $0.unit == .months)
+            }
+            if step.type == .sentenceChanged, changed.count == 2,
+                passage.base(changed[0].tokens.upperBound - 1).hasSuffix("н")
+            {
+                statement.sentences = KazakhPenalties.sentences(
+                    in: changed[1].tokens.lowerBound..<step.clause.upperBound, kindEnd: step.clause.upperBound,
+                    tokens: passage.tokens, terms: terms, text: printer(passage.index))
+            } else if step.type == .sentenceChanged,
+                ["кыскар", "азай", "узар", "кобей"].contains(where: verb.hasPrefix)
+            {
                 statement.sentences = []
             }
         }
@@ -359,17 +378,48 @@ struct KazakhSession {
         }
     }
 
-    private func date(of step: KazakhStep, _ own: (Range<Int>) -> Bool, _ passage: KazakhPassage) -> EventDate? {
+    private func date(
+        of step: KazakhStep, _ party: KazakhArguments.Party, _ own: (Range<Int>) -> Bool, _ passage: KazakhPassage
+    ) -> EventDate? {
         let isLasting = step.type == .pretrialArrest || step.type == .houseArrest || step.type == .detained
-        let dates = passage.dates.filter { date in
-            own(date.tokens) && !date.isTarget && (!date.isSince || isLasting) && !isOfAnotherVerb(date, step, passage)
+        let usable = passage.dates.filter { date in
+            !date.isTarget && (!date.isSince || isLasting) && !isOfAnotherVerb(date, step, passage)
+        }
+        if let range = party.own, let date = usable.last(where: { range.contains($0.tokens.lowerBound) }) {
+            return date.date
         }
         // Nearest to the verb: an earlier one is often that of what led to it.
-        return dates.last?.date
+        if let date = usable.last(where: { own($0.tokens) && (party.own == nil || isCommon($0, step, passage)) }) {
+            return date.date
+        }
+        let hasOwn = passage.dates.contains { step.clause.contains($0.tokens.lowerBound) }
+        guard !hasOwn, step.position != .attributive else { return nil }
+        // "4 тамызда шағымды қарап, үкімді өзгеріссіз қалдырды"
+        return usable.last { date in
+            step.reach.contains(date.tokens.lowerBound)
+                && !passage.steps.contains { $0.position == .attributive && $0.clause.contains(date.tokens.lowerBound) }
+        }?.date
+    }
+
+    /// Of several parties, a day before all of them is that of all.
+    private func isCommon(_ date: KazakhDate, _ step: KazakhStep, _ passage: KazakhPassage) -> Bool {
+        !passage.units.contains { unit in
+            step.clause.contains(unit.tokens.lowerBound) && !unit.people.isEmpty
+                && unit.tokens.lowerBound < date.tokens.lowerBound && unit.tokens.upperBound <= step.tokens.lowerBound
+        }
+            || !passage.units.contains { unit in
+                step.clause.contains(unit.tokens.lowerBound) && !unit.people.isEmpty
+                    && unit.tokens.lowerBound > date.tokens.lowerBound
+            }
     }
 
     /// `17 қазанда қаралған істе`, `6 маусымда өткен митингіде`: the day of what the participle tells.
     private func isOfAnotherVerb(_ date: KazakhDate, _ step: KazakhStep, _ passage: KazakhPassage) -> Bool {
+        // "Орал соты 2 тамызда айыпталған …": after its subject the day is the court's.
+        let isCourts = passage.courts.contains {
+            $0.tokens.upperBound == date.tokens.lowerBound && $0.grammaticalCase == .nominative
+        }
+        if isCourts { return false }
         var position = date.tokens.upperBound
         while position < step.tokens.lowerBound, position - date.tokens.upperBound < 16 {
             let token = passage.tokens[position]
@@ -385,13 +435,18 @@ struct KazakhSession {
             }
             if token.isWord, !token.isCapitalised, token.base.count >= 4,
                 ["ган", "ген", "кан", "кен"].contains(where: token.base.hasSuffix),
-                !KazakhWords.times.contains(passage.base(position + 1))
+                !KazakhWords.times.contains(passage.base(position + 1)), !isDenied(token.base)
             {
                 return true
             }
             position += 1
         }
         return false
+    }
+
+    /// `рұқсат етілмеген`: nothing has happened that day.
+    private func isDenied(_ participle: String) -> Bool {
+        ["маган", "меген", "баган", "беген", "паган", "пеген"].contains(where: participle.hasSuffix)
     }
 
     private func place(of step: KazakhStep, _ own: (Range<Int>) -> Bool, _ passage: KazakhPassage) -> String? {

@@ -26,7 +26,7 @@ extension KazakhSession {
     /// "Сот үкімін 3 тамызда шығарды. X екі жылға сотталды": the day was told before.
     mutating func takePendingRuling(from first: Int, _ passage: KazakhPassage) {
         guard let pending = pendingRuling, !passage.isTitle else { return }
-        guard passage.index - pending.passage <= 2 else {
+        guard passage.index - pending.passage <= 1 else {
             pendingRuling = nil
             return
         }
@@ -55,7 +55,7 @@ extension KazakhSession {
         let date = passage.dates.last { $0.date != nil && !$0.isTarget && !$0.isSince }?.date
         let court = passage.courts.last { $0.name != nil || $0.place != nil }
         guard let last = open.last else {
-            if first == statements.count, let date { pendingRuling = (date, passage.index) }
+            if statements.isEmpty, let date { pendingRuling = (date, passage.index) }
             return
         }
         for position in open where statements[position].passage == statements[last].passage {
@@ -108,8 +108,13 @@ extension KazakhSession {
         }
         let isNext = statements.contains { $0.passage == passage.index - 1 && Self.isOfCourt($0.type) && !$0.isAside }
         guard speaksOfCase(passage) || isNext && !speaksOfRequest(passage) else { return }
+        let ofTrial: Set<EventType> = [
+            .trialOpened, .sentenced, .acquitted, .sentenceChanged, .appealRejected, .appealGranted,
+        ]
+        let hasTrial = statements[..<first].contains { ofTrial.contains($0.type) && !$0.isAside && !$0.isBackground }
         let before = statements.indices.filter {
-            $0 < first && Self.isOfCourt(statements[$0].type) && !statements[$0].isAside
+            $0 < first && (!hasTrial || ofTrial.contains(statements[$0].type)) && Self.isOfCourt(statements[$0].type)
+                && !statements[$0].isAside
                 && passage.index - statements[$0].passage <= 4 && text.passages[statements[$0].passage].field != .title
         }
         guard let last = before.last else {

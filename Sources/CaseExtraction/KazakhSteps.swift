@@ -26,6 +26,8 @@ struct KazakhArguments {
     struct Party {
         var people: [Int]
         var terms: Range<Int>
+        /// Of one of several: the words up to the next one.
+        var own: Range<Int>?
     }
 
     enum Answer {
@@ -114,28 +116,29 @@ struct KazakhArguments {
     /// The last nominative; those before it too where each has a term of its own: "A екі жылға, ал B үш жылға сотталды".
     private func subjects(_ fitting: [KazakhUnit]) -> ArraySlice<KazakhUnit> {
         var first = fitting.count - 1
-        while first > 0 {
+        while first > 0, fitting[first].form != .anonymous {
             let between = fitting[first - 1].tokens.upperBound..<fitting[first].tokens.lowerBound
-            guard passage.terms.contains(where: { between.contains($0.tokens.lowerBound) }) else { break }
+            let isShared =
+                passage.terms.contains { between.contains($0.tokens.lowerBound) }
+                || passage.dates.contains { between.contains($0.tokens.lowerBound) }
+                || passage.tokens[between].contains { $0.base == "тагы" }
+            guard isShared else { break }
             first -= 1
         }
         return fitting[first...]
     }
 
-    /// Each with the terms that stand between it and the next: "A-ны үш жылға, ал B-ны екі жылға айырды".
+    /// Each with the terms and the day that stand between it and the next: "A-ны үш жылға, ал B-ны екі жылға айырды".
     private func parties(_ units: [KazakhUnit], _ step: KazakhStep) -> [Party] {
-        guard units.count > 1 else {
-            return [Party(people: units[0].people, terms: step.clause)]
-        }
-        var parties: [Party] = []
-        for (offset, unit) in units.enumerated() {
+        guard units.count > 1 else { return [Party(people: units[0].people, terms: step.clause)] }
+        return units.indices.map { offset in
+            let unit = units[offset]
             let end = offset + 1 < units.count ? units[offset + 1].tokens.lowerBound : step.clause.upperBound
             let own = unit.tokens.lowerBound..<end
             let hasTerm = passage.terms.contains { own.contains($0.tokens.lowerBound) }
-            parties.append(
-                Party(people: unit.people, terms: hasTerm ? own : unit.tokens.lowerBound..<step.clause.upperBound))
+            let terms = hasTerm ? own : unit.tokens.lowerBound..<step.clause.upperBound
+            return Party(people: unit.people, terms: terms, own: own)
         }
-        return parties
     }
 
     private func isByProsecution(_ step: KazakhStep) -> Bool {

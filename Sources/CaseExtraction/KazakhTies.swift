@@ -58,9 +58,25 @@ struct KazakhTies {
             } else if isBackground(mention, passage) {
                 continue
             }
+            // "ҚДТ белсендісі A-ның әкесі B": A is the activist.
+            if let named = named(after: mention, passage) {
+                for person in named { ties.append((person, mention.entity)) }
+                continue
+            }
             for person in concerned { ties.append((person, mention.entity)) }
         }
         return ties
+    }
+
+    private func named(after mention: Mention, _ passage: KazakhPassage) -> [Int]? {
+        let role = passage.base(mention.tokens.upperBound)
+        guard
+            ["белсендиси", "жактасы", "мушеси", "колдаушысы", "уйымдастырушысы", "уйлестирушиси", "уйлестируши"]
+                .contains(role)
+        else { return nil }
+        return passage.units.first { unit in
+            unit.form == .name && unit.tokens.lowerBound == mention.tokens.upperBound + 1
+        }?.people
     }
 
     /// The organisations that a passage names.
