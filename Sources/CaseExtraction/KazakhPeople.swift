@@ -85,7 +85,10 @@ struct KazakhPeople {
         let looksGiven = isGiven || looksLikeGivenName(first, at: start, tokens, before: second)
         let isSecondGiven =
             GivenNameKeys.entry(key: second.key) != nil && !KazakhNames.isSurname(tokens[start + 1].base)
-        if looksGiven, isGiven || !isSecondGiven, isGiven || second.isStrong || Self.isAfterRole(start, tokens) {
+        let opens = start == 0 || tokens[start - 1].text == "."
+        if looksGiven, isGiven || !isSecondGiven || !opens,
+            isGiven || second.isStrong || Self.isAfterRole(start, tokens)
+        {
             return Full(words: [first.text, second.name], end: start + 2, ending: second.ending)
         }
         // "Қаласов Асқар": the surname first.

@@ -66,7 +66,13 @@ extension KazakhSession {
     }
 
     private func speaksOfRuling(_ passage: KazakhPassage) -> Bool {
-        passage.tokens.contains { token in
+        // "Мұны Орал соты шешті"
+        if ["муны", "булай", "солай"].contains(passage.base(0)),
+            passage.courts.contains(where: { $0.grammaticalCase == .nominative })
+        {
+            return true
+        }
+        return passage.tokens.contains { token in
             ["уким", "каулы", "шешим"].contains { stem in
                 guard let ending = KazakhEnding.of(token.base, stem: stem) else { return false }
                 return ending.grammaticalCase == .nominative || ending.grammaticalCase == .accusative
