@@ -101,6 +101,11 @@ struct KazakhClauses {
         {
             return true
         }
+        if ["деген", "туралы"].contains(base(next)),
+            tokens[next...].contains(where: { $0.base.hasPrefix("расталма") || $0.base.hasPrefix("растама") })
+        {
+            return true
+        }
         if tokens[..<match.tokens.lowerBound].suffix(24).contains(where: { $0.base == "егер" }) { return true }
         return false
     }

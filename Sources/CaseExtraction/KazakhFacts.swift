@@ -57,6 +57,8 @@ extension KazakhSession {
 
     /// `45 жастағы`, `қырық бес жастағы`
     private static func age(before position: Int, _ words: [Token]) -> Int? {
+        // "36 және 40 жастағы": of two people.
+        if position >= 3, KazakhUnits.isConnector(words[position - 2].base) { return nil }
         for start in stride(from: max(0, position - 2), to: position, by: 1) {
             if let (value, end) = KazakhNumbers.number(at: start, in: words), end == position, (5...110).contains(value)
             {
@@ -133,18 +135,28 @@ extension KazakhSession {
         }
     }
 
-    /// "Ол 45 жаста."
+    /// "Ол 45 жаста.", "Омаров – 45 жаста", "45 жастағы белсенді": not a child's age.
     private mutating func readAge(_ passage: KazakhPassage, _ concerned: [Int]) {
         guard concerned.count == 1, let person = concerned.first else { return }
         for position in passage.tokens.indices where ["жаста", "жастагы"].contains(passage.base(position)) {
-            guard let age = Self.age(before: position, passage.tokens),
-                passage.base(position) == "жаста"
-                    || passage.units.contains(where: {
-                        $0.form == .description && $0.tokens.lowerBound > position
-                            && $0.tokens.lowerBound - position <= 3
-                    })
-            else { continue }
+            guard let age = Self.age(before: position, passage.tokens), isOfPerson(position, passage) else { continue }
             people.update(person) { $0.age = $0.age ?? age }
+        }
+    }
+
+    private func isOfPerson(_ position: Int, _ passage: KazakhPassage) -> Bool {
+        if passage.base(position) == "жастагы" {
+            return passage.units.contains {
+                $0.form == .description && $0.tokens.lowerBound > position && $0.tokens.lowerBound - position <= 2
+            }
+        }
+        var before = position - 1
+        while before > 0, passage.tokens[before].kind == .number || KazakhNumbers.isNumber(passage.base(before)) {
+            before -= 1
+        }
+        if ["казир", "биыл", "—", "–", "-", ","].contains(passage.base(before)) { before -= 1 }
+        return passage.units.contains {
+            $0.tokens.upperBound == before + 1 && $0.grammaticalCase == .nominative && !$0.people.isEmpty
         }
     }
 

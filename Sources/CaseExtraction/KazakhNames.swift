@@ -38,7 +38,7 @@ struct KazakhNames {
             else { continue }
             let name = Self.withoutHyphen(KazakhLetters.string(scalars[..<(scalars.count - cut)]))
             let key = FoldingKey.ofWord(name)
-            let evidence = evidence(stemWord, key, ending, rest)
+            let evidence = evidence(stemWord, key, ending, rest, endsInNg: scalars.last == "ң")
             if evidence > 0 { forms.append(KazakhNameForm(name: name, key: key, ending: ending, evidence: evidence)) }
         }
         return forms
@@ -54,12 +54,15 @@ struct KazakhNames {
         return ending
     }
 
-    private func evidence(_ stem: String, _ key: String, _ ending: KazakhEnding, _ rest: String) -> Double {
+    private func evidence(_ stem: String, _ key: String, _ ending: KazakhEnding, _ rest: String, endsInNg: Bool)
+        -> Double
+    {
         let isGiven = GivenNameKeys.entry(key: key) != nil
         if rest.isEmpty {
             if isGiven { return 4 }
             // "Омаровтың" ends like a surname in -ын: what a stem explains goes first.
-            guard Self.isSurname(stem) else { return 1 }
+            // A genitive ends in ң where it is typed in full, a surname never.
+            guard Self.isSurname(stem), !endsInNg else { return 1 }
             return Self.genitives.contains(where: stem.hasSuffix) ? 2 : 3
         }
         guard stem.count >= 3, let last = stem.unicodeScalars.last else { return 0 }
@@ -70,7 +73,7 @@ struct KazakhNames {
         if printed.contains(key), stem.count >= 3 { return 3.5 }
         if ending.isPlural { return 0.4 }
         switch ending.grammaticalCase {
-        case .genitive: return 1.5
+        case .genitive: return endsInNg ? 2.5 : 1.5
         case .dative: return 1.2
         case .accusative: return Self.namesInAccusative.contains(where: { (stem + rest).hasSuffix($0) }) ? 0.5 : 1.2
         case .instrumental, .ablative, .locative: return stem.count >= 4 ? 0.8 : 0.3

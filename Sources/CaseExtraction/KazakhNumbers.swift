@@ -70,6 +70,9 @@ enum KazakhNumbers {
 
     static let ones: [String: Double] = table("бір екі үш төрт бес алты жеті сегіз тоғыз", step: 1)
     static let tens: [String: Double] = table("он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан", step: 10)
+    /// Is it a word of a number below 100?
+    static func isNumber(_ word: String) -> Bool { ones[word] != nil || tens[word] != nil }
+
     /// `бірінші` … `тоғызыншы`, and the round tens of a month's days.
     static let ordinals: [String: Int] = {
         var ordinals: [String: Int] = [:]

@@ -111,6 +111,8 @@ struct KazakhTies {
     /// A headline that says whose case it is ties those whom the text ties to nothing: "«…» ісі бойынша бес адам сотталды".
     func byTitle(accused: [Int], people: [Someone]) -> [(Int, EntityID)] {
         var ties: [(Int, EntityID)] = []
+        // Where the text ties some, it would tie all: the others are of another story.
+        guard accused.allSatisfy({ people.indices.contains($0) && people[$0].organisations.isEmpty }) else { return [] }
         for index in titles {
             for mention in mentions[index] ?? [] where !persons.contains(mention.entity) {
                 for person in accused where people.indices.contains(person) && people[person].organisations.isEmpty {

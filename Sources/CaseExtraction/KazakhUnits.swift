@@ -156,6 +156,10 @@ struct KazakhUnits {
         {
             unit.isAuthority = false
         }
+        // "Омаров туралы": a postposition takes the bare name.
+        if unit.grammaticalCase == .nominative, Self.postpositions.contains(base(next)) {
+            unit.grammaticalCase = .attributive
+        }
         if unit.grammaticalCase == .genitive { unit.ownsRelative = relativeFollows(next) }
         if unit.grammaticalCase == .nominative {
             unit.ownsNoun = Self.owned.contains { base(next).hasPrefix($0) }
@@ -176,6 +180,10 @@ struct KazakhUnits {
         }
         return false
     }
+
+    private static let postpositions: Set<String> = [
+        "туралы", "жайлы", "жайында", "ушин", "сиякты", "секилди", "аркылы",
+    ]
 
     private static let owned = ["иси", "уким", "шагым", "жазас", "уйин", "соты", "камауы", "жаза"]
 
