@@ -58,7 +58,9 @@ extension KazakhSession {
     /// `45 жастағы`, `қырық бес жастағы`
     private static func age(before position: Int, _ words: [Token]) -> Int? {
         // "36 және 40 жастағы": of two people.
-        if position >= 3, KazakhUnits.isConnector(words[position - 2].base) { return nil }
+        if position >= 3, KazakhUnits.isConnector(words[position - 2].base), words[position - 3].kind == .number {
+            return nil
+        }
         for start in stride(from: max(0, position - 2), to: position, by: 1) {
             if let (value, end) = KazakhNumbers.number(at: start, in: words), end == position, (5...110).contains(value)
             {

@@ -58,7 +58,7 @@ enum KazakhPenalties {
         let word = tokens[next].base
         // "тәулік": neither an age, nor long ago, nor "up to".
         let after = end < tokens.count ? tokens[end].base : ""
-        if ["бурын", "дейин", "кейин", "сон"].contains(after) { return nil }
+        if ["бурын", "дейин", "кейин", "сон", "коп", "артык", "аз", "кем"].contains(after) { return nil }
         if let rest = ending(word, "жыл"), value < 100 {
             guard !rest.isPossessive else { return nil }
             var months = value * 12

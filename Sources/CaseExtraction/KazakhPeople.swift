@@ -36,7 +36,8 @@ struct KazakhPeople {
         var position = 0
         while position < tokens.count {
             guard tokens[position].isCapitalised, !taken.contains(position),
-                let found = full(at: position, tokens, taken), people.count < Limits.people
+                let found = full(at: position, tokens, taken, isListed: isListed(position, index, tokens)),
+                people.count < Limits.people
             else {
                 position += 1
                 continue
@@ -51,13 +52,20 @@ struct KazakhPeople {
         }
     }
 
+    /// Does a name end right before the comma or the "and" that stands here?
+    private func isListed(_ position: Int, _ index: Int, _ tokens: [Token]) -> Bool {
+        guard position >= 2, let last = namings[index].last else { return false }
+        return last.tokens.upperBound == position - 1
+            && (tokens[position - 1].text == "," || KazakhUnits.isConnector(tokens[position - 1].base))
+    }
+
     private struct Full {
         var words: [String]
         var end: Int
         var ending: KazakhEnding
     }
 
-    private func full(at start: Int, _ tokens: [Token], _ taken: Set<Int>) -> Full? {
+    private func full(at start: Int, _ tokens: [Token], _ taken: Set<Int>, isListed: Bool) -> Full? {
         if let initialled = initialled(at: start, tokens) { return initialled }
         var run = start
         while run < tokens.count, run - start < 3, tokens[run].isCapitalised, !tokens[run].isAllCapitals,
@@ -87,7 +95,7 @@ struct KazakhPeople {
             GivenNameKeys.entry(key: second.key) != nil && !KazakhNames.isSurname(tokens[start + 1].base)
         let opens = start == 0 || tokens[start - 1].text == "."
         if looksGiven, isGiven || !isSecondGiven || !opens,
-            isGiven || second.isStrong || Self.isAfterRole(start, tokens)
+            isGiven || second.isStrong || isListed || Self.isAfterRole(start, tokens)
         {
             return Full(words: [first.text, second.name], end: start + 2, ending: second.ending)
         }

@@ -328,7 +328,9 @@ struct KazakhSession {
             statement.court = court.name
             statement.place = court.place
         }
-        statement.place = statement.place ?? place(of: step, own, passage)
+        // "Атыраудағы колонияда жазасын өтеп жатыр": where it is served, not where it was given.
+        let isServing = passage.tokens[step.tokens].contains { $0.base.hasPrefix("отеп") || $0.base.hasPrefix("отеу") }
+        if !isServing || step.type != .sentenced { statement.place = statement.place ?? place(of: step, own, passage) }
         if step.type == .died { statement.isInCustody = Self.speaksOfCustody(passage.tokens) }
         if step.type == .pretrialArrest || step.type == .houseArrest {
             statement.isExtension = passage.tokens[step.tokens].contains { $0.base.hasPrefix("узарт") }

@@ -149,7 +149,11 @@ struct KazakhArguments {
 
     /// The cases in which the person may stand, the likeliest first.
     private func order(_ step: KazakhStep) -> [KazakhCase] {
-        switch step.voice {
+        // "Омаровтың ұсталғанын": the subject of a noun of the verb is a genitive.
+        if step.position == .reported, step.voice == .pass || step.voice == .own {
+            return [.genitive, .nominative, .dative]
+        }
+        return switch step.voice {
         case .obj: [.accusative, .genitive, .dative]
         case .pass: [.nominative, .dative, .genitive]
         case .dat: [.dative, .genitive, .nominative]
