@@ -4,6 +4,7 @@ import CasewireModel
 ///
 /// Words apart by spaces: `stem+` a verb that has happened, in any form; `stem-` one that is denied; `stem~` one that is
 /// ahead or meant; `stem*` any word that begins so; a bare word is itself; `a/b` either; `…` up to four words in between;
+/// `;` at the end: a mark follows;
 /// `#` a term or an amount, `#тәулік`, `#ай`, `#жыл`, `#сағат`, `#теңге` one of that unit.
 struct KazakhPattern: Sendable {
     enum Word: Sendable {
@@ -19,10 +20,14 @@ struct KazakhPattern: Sendable {
     }
 
     let words: [Word]
+    /// A mark must follow, or nothing: the verb is left out.
+    private let endsClause: Bool
 
     /// nil where the last word is a gap or a term, which can't be looked up.
     init?(_ text: some StringProtocol) {
-        words = text.split(separator: " ").map { Self.word(String($0)) }
+        let parts = text.split(separator: " ")
+        endsClause = parts.last == ";"
+        words = (endsClause ? parts.dropLast() : parts[...]).map { Self.word(String($0)) }
         guard case .any = words.last else { return nil }
     }
 
@@ -34,6 +39,7 @@ struct KazakhPattern: Sendable {
     /// The tokens up to and including `anchor`.
     func match(endingAt anchor: Int, in tokens: [Token], terms: [KazakhTerm]) -> Match? {
         guard let form = form(of: tokens[anchor], as: words[words.count - 1]) else { return nil }
+        if endsClause, anchor + 1 < tokens.count, tokens[anchor + 1].kind != .mark { return nil }
         var position = anchor - 1
         var mayLeap = false
         for word in words.dropLast().reversed() {
@@ -95,7 +101,10 @@ struct KazakhPattern: Sendable {
 
     private func form(of word: String, as alternative: Alternative) -> KazakhVerbForm? {
         switch alternative.kind {
-        case .exact: return word == alternative.text ? .past : nil
+        case .exact:
+            guard word == alternative.text else { return nil }
+            let isParticiple = ["ган", "ген", "кан", "кен"].contains(where: word.hasSuffix)
+            return isParticiple ? .participle : word.hasSuffix("ганын") || word.hasSuffix("генин") ? .fact : .past
         case .stem: return word.hasPrefix(alternative.text) ? .past : nil
         case .done, .denied, .ahead:
             guard let (form, isNegative) = KazakhVerbForm.of(word, stem: alternative.text),

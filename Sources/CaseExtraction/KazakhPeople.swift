@@ -81,6 +81,11 @@ struct KazakhPeople {
             return nil
         }
         guard let second = names.best(tokens[start + 1]), !Self.isNamedAfter(start + 2, tokens) else { return nil }
+        // "Омаровқа Орал соты": a surname in a case, and a place.
+        if !isGiven {
+            if let form = names.best(first), form.isStrong, form.ending != KazakhEnding("") { return nil }
+            if Places.place(key: second.key) != nil { return nil }
+        }
         // Given name, patronymic, surname.
         if run - start >= 3, isGiven || KazakhNames.isSurname(tokens[start + 2].base),
             Self.isMiddle(tokens[start + 1].base),

@@ -314,6 +314,12 @@ struct KazakhSession {
                         && $0.count < step.clause.count
                 }
         }
+        // "Шілдеден бері қамауда отыр": in custody since then.
+        if step.type == .pretrialArrest, passage.base(step.tokens.lowerBound) == "камауда", step.position == .finite,
+            passage.dates.contains(where: { $0.isSince && step.clause.contains($0.tokens.lowerBound) })
+        {
+            statement.type = .detained
+        }
         statement.isAside = step.position == .attributive
         statement.isBackground = passage.isTitle
         statement.date = date(of: step, party, own, passage)
@@ -480,7 +486,9 @@ struct KazakhSession {
         let hasDate = passage.dates.contains {
             step.clause.contains($0.tokens.lowerBound) && !$0.isTarget && !$0.isSince
         }
-        if statement.date == nil, !hasDate, step.type != .appealPlanned, let date = other.date {
+        if statement.date == nil, !hasDate, step.type != .appealPlanned, let date = other.date,
+            statement.people == other.people || !passage.dates.contains(where: { $0.isSince && $0.date == date })
+        {
             statement.date = date
             statement.confidence -= 0.05
         }
