@@ -146,7 +146,9 @@ struct KazakhPeople {
     private static func isAfterRole(_ position: Int, _ tokens: [Token]) -> Bool {
         guard position > 0 else { return false }
         let before = tokens[position - 1].base
-        return KazakhWords.roles.contains { KazakhEnding.of(before, stem: $0) != nil }
+        // "шеруге шыққан Бекет Жұмағали"
+        let isParticiple = before.count >= 5 && ["ган", "ген", "кан", "кен"].contains(where: before.hasSuffix)
+        return isParticiple || KazakhWords.roles.contains { KazakhEnding.of(before, stem: $0) != nil }
             || KazakhWords.relatives.contains(before) || before == "жастагы" || before == "судья"
     }
 

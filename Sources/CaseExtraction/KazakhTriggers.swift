@@ -79,6 +79,7 @@ enum KazakhTriggers {
         trial_opened | own | сот алдына шық+/шығ+
         trial_opened | gen | үстінен сот … баста+/бастал+
         # sentenced
+        none | obj | айыпхана*/карцер*/оқшау* … қама+/қамал+/жап+/жабыл+/отырғыз+/отырғызыл+
         sentenced | obj | өмір … сотта+
         sentenced | obj | сотта+
         sentenced | pass | соттал+
