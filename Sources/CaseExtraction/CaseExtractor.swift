@@ -1,4 +1,5 @@
 package import CasewireModel
+import TextTools
 
 /// Reads out of a news item what it says about people's treatment by police and courts.
 package enum CaseExtractor {
@@ -47,10 +48,15 @@ package enum CaseExtractor {
             .lowercased()
         switch language {
         case "en": return EnglishReader()
+        case "ru": return RussianReader()
         case "kk": return KazakhReader()
-        case nil: return isLatin(item) ? EnglishReader() : nil
+        case nil: return isLatin(item) ? EnglishReader() : isRussian(item) ? RussianReader() : nil
         default: return nil
         }
+    }
+
+    private static func isRussian(_ item: Item) -> Bool {
+        LanguageGuess.language(of: item.title + " " + (item.text ?? item.summary ?? "").prefix(4000)) == "ru"
     }
 
     private static func isLatin(_ item: Item) -> Bool {

@@ -66,7 +66,7 @@ extension EnglishSteps {
         if auxiliaries.contains("being"), auxiliaries.contains("is") || auxiliaries.contains("are") { return false }
         if isConditional(found) { return false }
         switch found.trigger.voice {
-        case .verb, .own, .court:
+        case .verb, .own, .court, .recipient:
             if found.trigger.type == .appealPlanned { return !isProsecution(found) }
             if auxiliaries.contains(where: EnglishWords.modals.contains) { return false }
             if auxiliaries.contains("be") || auxiliaries.contains("to") { return false }

@@ -97,7 +97,7 @@ extension EnglishSteps {
     /// The people of a trigger, and how sure that is.
     func people(of found: Found) -> ([Int], Double) {
         switch found.trigger.voice {
-        case .verb: verbPeople(found)
+        case .verb, .recipient: verbPeople(found)
         case .own: ownPeople(found)
         case .court: courtPeople(found)
         case .noun: nounPeople(found)

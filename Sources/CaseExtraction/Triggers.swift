@@ -13,6 +13,8 @@ struct Trigger: Sendable {
         case court
         /// A noun that belongs to the person: "his arrest", "the release of X".
         case noun
+        /// Given to the person: the verb's dative, in languages that have one: "назначил Сеитову".
+        case recipient
         /// A state that the person is in or is brought into: "under house arrest".
         case state
     }
@@ -28,7 +30,8 @@ struct Trigger: Sendable {
 /// A table of triggers, found by their first word.
 struct TriggerTable: Sendable {
     private var byFirstWord: [String: [Trigger]] = [:]
-    private var byStem: [(stem: String, trigger: Trigger)] = []
+    /// By the stem's first two letters, so that a word is compared with few stems.
+    private var byStem: [String: [(stem: String, trigger: Trigger)]] = [:]
 
     /// - Parameter problems: takes the lines that can't be read; they are left out.
     init(_ table: String, problems: inout [String]) {
@@ -38,7 +41,9 @@ struct TriggerTable: Sendable {
                 continue
             }
             for word in trigger.pattern.firstWords { byFirstWord[word, default: []].append(trigger) }
-            for stem in trigger.pattern.firstStems { byStem.append((stem, trigger)) }
+            for stem in trigger.pattern.firstStems {
+                byStem[String(stem.prefix(2)), default: []].append((stem, trigger))
+            }
         }
     }
 
@@ -57,7 +62,10 @@ struct TriggerTable: Sendable {
             best = (trigger, range)
         }
         byFirstWord[tokens[start].base]?.forEach(consider)
-        for (stem, trigger) in byStem where tokens[start].base.hasPrefix(stem) { consider(trigger) }
+        for (stem, trigger) in byStem[String(tokens[start].base.prefix(2))] ?? []
+        where tokens[start].base.hasPrefix(stem) {
+            consider(trigger)
+        }
         return best
     }
 
