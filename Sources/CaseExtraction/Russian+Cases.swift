@@ -39,7 +39,7 @@ enum RussianNames {
             guard lemma.unicodeScalars.count >= 3 else { return }
             let entry = GivenNameKeys.entry(key: FoldingKey.ofWord(lemma))
             for sex in sexes {
-                let isKnown = entry.map { $0.sex == nil || $0.sex == sex } ?? false
+                let isKnown = entry.map { $0.sex == nil || $0.sex == sex } ?? isCompound(lemma, sex)
                 forms.append(RussianNameForm(lemma: lemma, cases: cases, sex: sex, isKnown: isKnown))
             }
         }
@@ -102,6 +102,18 @@ enum RussianNames {
         return known.isEmpty ? forms : known
     }
 
+    /// Turkic names are put together of a few elements: what ends in one is a name, in the table or not.
+    private static func isCompound(_ lemma: String, _ sex: GivenNameKeys.Sex) -> Bool {
+        let lower = lemma.lowercased()
+        let elements = sex == .male ? maleElements : femaleElements
+        return elements.contains { lower.hasSuffix($0) && lower.count >= $0.count + 3 }
+    }
+
+    private static let maleElements = [
+        "бек", "бай", "хан", "жан", "гали", "мурат", "болат", "султан", "улла", "мухамед", "мухаммед", "гельды", "берген",
+    ]
+    private static let femaleElements = ["гуль", "жан", "бике", "гозы", "ханум"]
+
     static func isKnownGiven(_ word: String) -> Bool { given(word).contains(where: \.isKnown) }
 
     private static let irregular = [
@@ -125,7 +137,7 @@ enum RussianNames {
             return [RussianNameForm(lemma: word, cases: .all, sex: sex, isKnown: true)]
         }
         var forms = suffixed(word, lower) + adjectival(word, lower)
-        if forms.isEmpty { forms = unsuffixed(word, lower) }
+        if !forms.contains(where: \.isKnown) { forms += unsuffixed(word, lower) }
         return forms
     }
 

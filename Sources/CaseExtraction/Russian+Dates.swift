@@ -52,6 +52,8 @@ struct RussianDates {
             var preposition: String?
             if found.takesPreposition, position > start, Self.prepositions.contains(tokens[position - 1].base) {
                 preposition = tokens[position - 1].base
+                // "на прошлой неделе" is no plan, unlike "на 7 ноября".
+                if preposition == "на", tokens[position..<found.end].contains(where: { $0.base == "неделе" }) { preposition = "в" }
                 range = (position - 1)..<found.end
             }
             var date = found.interval.map { EventDate(start: $0.start, end: $0.end, text: text(range)) }

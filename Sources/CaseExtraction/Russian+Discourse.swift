@@ -76,7 +76,7 @@ struct RussianDiscourse {
         where mention.form != .relative && mention.people.count == 1 {
             let relative = mention.role?.kind == .relative ? -1.5 : 0
             let subject = mention.cases.contains(.nominative) ? 1.0 : 0
-            consider(mention.people[0], 5 - 0.3 * Double(offset) + subject + relative - (mention.isOwned ? 0 : 0))
+            consider(mention.people[0], 7.5 - 0.4 * Double(offset) + subject + relative)
         }
         for (offset, entry) in entries.reversed().prefix(40).enumerated() {
             let distance = passage - entry.passage
@@ -106,8 +106,10 @@ struct RussianDiscourse {
                 "мужчина", "женщина", "девушка", "парень", "юноша", "жительница", "житель", "пенсионер", "пенсионерка",
                 "активист", "активистка",
             ].contains(role.lemma)
-        guard isGeneral || mention.age != nil || suspects.count == 1 && known.count <= 2 else { return [] }
-        if suspects.isEmpty, !isGeneral || entries.isEmpty { return [] }
+        // A bare noun means whoever was spoken of last; one with words of its own may bring in somebody new.
+        let isBare = mention.tokens.count == 1 && !mention.isOwned && mention.preposition == nil && !entries.isEmpty
+        guard isGeneral || isBare || mention.age != nil || suspects.count == 1 && known.count <= 2 else { return [] }
+        if suspects.isEmpty, !isGeneral && !isBare || entries.isEmpty && before.isEmpty { return [] }
         return one(mention.sex, before, people, accused, favouring: role.lemma).map { [$0] } ?? []
     }
 

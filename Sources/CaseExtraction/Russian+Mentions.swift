@@ -47,6 +47,14 @@ struct RussianMentions {
             }
         }
         mentions.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        // "его сестры Райхан": hers, not his.
+        let all = mentions
+        mentions.removeAll { pronoun in
+            pronoun.isPossessive && pronoun.form == .pronoun
+                && all.contains {
+                    $0.form == .name && $0.tokens.lowerBound == pronoun.tokens.upperBound && $0.role?.kind == .relative
+                }
+        }
         return coordinated(mentions)
     }
 
@@ -83,6 +91,10 @@ struct RussianMentions {
                         mention.cases = narrowed
                     }
                     wanted = mention.cases
+                } else if role.isOfficial, mention.role?.isOfficial == true {
+                    // "заместителя акима": the outer one tells what the person is.
+                    mention.role = role
+                    mention.roleText = token.text.lowercased()
                 } else if role.kind != .plain {
                     break
                 }
@@ -101,7 +113,7 @@ struct RussianMentions {
                 position -= 1
                 continue
             }
-            if RussianVerbForm.adjective(word) != nil, !token.isCapitalised || position == start,
+            if let form = RussianVerbForm.adjective(word), !form.cases.intersection(mention.cases).isEmpty, !token.isCapitalised || position == start,
                 !RussianWords.prepositions.contains(word)
             {
                 if word.hasPrefix("бывш"), mention.role?.isOfficial == true { mention.role?.kind = .plain }
@@ -152,7 +164,8 @@ struct RussianMentions {
     }
 
     private func place(_ mention: inout RussianMention) {
-        let before = mention.tokens.lowerBound - 1
+        var before = mention.tokens.lowerBound - 1
+        if mention.form == .name, ["его", "ее", "их"].contains(base(before)) { before -= 1 }
         guard before >= start else { return }
         let word = base(before)
         if RussianWords.prepositions.contains(word) {
@@ -202,6 +215,12 @@ struct RussianMentions {
                 && (RussianWords.isOwned(next) || !RussianRole.forms(next).isEmpty
                     || !RussianWords.isVerbLike(base(position - 1)))
             if mention.isPossessive { mention.cases = .genitive }
+        }
+        // "ему 66 лет"
+        if cases.contains(.dative), let (value, end) = RussianNumbers.number(at: position + 1, in: tokens), (10...110).contains(value),
+            RussianUnit.unit(base(end)) == .years, base(end + 1) != "лишения", !RussianWords.isVerbLike(base(end + 1))
+        {
+            mention.age = Int(value)
         }
         place(&mention)
         return mention

@@ -22,6 +22,10 @@ enum RussianPenalties {
         var position = 0
         while position < tokens.count {
             if let ban = ban(at: position, tokens, text) {
+                // "на три года запретили": the term is the ban's.
+                penalties.removeAll {
+                    !$0.hasKind && $0.tokens.lowerBound >= position - 6 && $0.sentence.months == ban.sentence.months
+                }
                 penalties.append(ban)
                 position = ban.tokens.upperBound
             } else if !taken.contains(position), let found = penalty(at: position, tokens, penalties) {
@@ -60,10 +64,16 @@ enum RussianPenalties {
         }
         // "год ограничения свободы", "полгода", "месяц ареста"
         if let unit = RussianUnit.unit(word), ["год", "году", "годом", "месяц", "месяцу", "сутки"].contains(word) {
-            let kind = kind(after: start + 1, tokens)
+            let kind = kind(after: start + 1, tokens) ?? (base(start + 1, tokens) == "и" ? kind(after: start + 4, tokens) : nil)
             let isGoverned =
                 ["на", "к"].contains(base(start - 1, tokens)) && unit == .years && base(start, tokens) != "сутки"
             guard kind != nil || isGoverned && before.isEmpty else { return nil }
+            // "год и шесть месяцев"
+            if unit == .years, base(start + 1, tokens) == "и", let (more, end) = RussianNumbers.number(at: start + 2, in: tokens),
+                RussianUnit.unit(base(end, tokens)) == .months
+            {
+                return term(12 + more, .months, start, end, tokens)
+            }
             return term(1, unit, start, start + 1, tokens)
         }
         if ["полгода", "полугоду", "полугода", "полугодом"].contains(word) {
@@ -316,6 +326,8 @@ enum RussianPenalties {
         guard let first else { return nil }
         var end = first + 1
         while end < tokens.count, ![",", ".", ";", ":", "—", "–", ")"].contains(tokens[end].text), end - first < 14 {
+            let next = base(end, tokens)
+            if next == "и", ["на", "к", "назначил", "назначили", "обязал", "обязали", "оштрафовал"].contains(base(end + 1, tokens)) { break }
             if RussianVerbForm(base(end, tokens)).kind == .active, RussianWords.isVerbLike(base(end, tokens)),
                 base(end - 1, tokens) == "и"
             {

@@ -104,7 +104,7 @@ struct RussianPeople {
             let range = position..<(position + length)
             guard range.allSatisfy({ isNamePart($0, tokens, taken) }),
                 let parse = parse(
-                    Array(tokens[range]), hint: hint(before: position, tokens), opensSentence(position, tokens))
+                    Array(tokens[range]), hint: hint(before: position, tokens), after: agreement(after: range.upperBound, tokens), opensSentence(position, tokens))
             else { continue }
             if parse.score > best?.0.score ?? 0 { best = (parse, range) }
         }
@@ -182,8 +182,12 @@ struct RussianPeople {
         if let role = RussianRole.forms(word).first {
             let forms = RussianRole.forms(word).filter { !$0.isPlural }
             let cases = forms.reduce(RussianCases()) { $0.union($1.cases) }
-            // A man's noun tells nothing of the sex: "адвокат Алия Ахметова".
-            return Hint(cases: cases, sex: role.sex == .female ? .female : nil, isPlural: forms.isEmpty)
+            // A man's noun tells nothing of the sex: "адвокат Алия Ахметова"; and after a relative's or a lawyer's
+            // stands whose they are: "жена Адлета Кожанова".
+            let others: RussianCases = role.kind == .relative || role.kind == .lawyer ? .genitive : []
+            return Hint(
+                cases: cases.union(others), sex: role.sex == .female && others.isEmpty ? .female : nil,
+                isPlural: forms.isEmpty)
         }
         if word.contains("летн") || word.hasSuffix("ский") || word.hasSuffix("ского") {
             let form = RussianVerbForm.adjective(word)
@@ -193,7 +197,37 @@ struct RussianPeople {
         return governed.map { Hint(cases: $0, sex: nil) }
     }
 
-    private func parse(_ words: [Token], hint: Hint?, _ opens: Bool) -> Parse? {
+    /// What follows a name tells of it: ", осуждённого …", ", который …", "вышла".
+    private func agreement(after end: Int, _ tokens: [Token]) -> Hint? {
+        guard tokens.indices.contains(end) else { return nil }
+        if tokens[end].text == ",", tokens.indices.contains(end + 1) {
+            let form = RussianVerbForm(tokens[end + 1].base)
+            if form.kind == .passiveParticiple || form.kind == .activeParticiple, !form.isPlural {
+                return Hint(cases: form.cases, sex: form.sex)
+            }
+            if tokens[end + 1].base.hasPrefix("котор"), let pronoun = RussianVerbForm.adjective(tokens[end + 1].base) {
+                return pronoun.isPlural ? nil : Hint(cases: .all, sex: pronoun.sex)
+            }
+            return nil
+        }
+        return verbal(at: end, tokens)
+    }
+
+    /// What a verb beside a name tells: "задержали" needs an object, "вышла" a woman for its subject.
+    private func verbal(at position: Int, _ tokens: [Token]) -> Hint? {
+        guard tokens.indices.contains(position), tokens[position].isWord, RussianWords.isVerbLike(tokens[position].base) else {
+            return nil
+        }
+        let form = RussianVerbForm(tokens[position].base)
+        switch form.kind {
+        case .active where form.isPlural: return Hint(cases: [.accusative, .dative, .genitive], sex: nil)
+        case .active, .shortPassive:
+            return form.isPlural || form.isNeuter ? nil : Hint(cases: .nominative, sex: form.sex)
+        default: return nil
+        }
+    }
+
+    private func parse(_ words: [Token], hint: Hint?, after: Hint?, _ opens: Bool) -> Parse? {
         let texts = words.map(\.text)
         var parses: [Parse] = []
         if words.count == 3 {
@@ -231,6 +265,9 @@ struct RussianPeople {
                     parse.cases = common
                 }
                 if let sex = hint.sex { parse.score += parse.sex == sex || parse.sex == nil ? 1 : -2 }
+            }
+            if let after, !after.cases.intersection(parse.cases).isEmpty {
+                if let sex = after.sex { parse.score += parse.sex == sex ? 1.5 : -0.5 } else { parse.score += 0.5 }
             }
             if let given = parse.given, !given.isKnown, parse.sex == .male, isTypicallyMale(given.lemma) {
                 parse.score += 0.6
@@ -363,6 +400,10 @@ struct RussianPeople {
                 let sex = bearers[person].sex
                 if let own = form.sex, let sex, own != sex { continue }
                 var score = fit(form, hint)
+                for beside in [agreement(after: position + 1, tokens), verbal(at: position - 1, tokens)] {
+                    guard let beside, !beside.cases.intersection(form.cases).isEmpty else { continue }
+                    if beside.sex == nil || beside.sex == form.sex { score += 1 }
+                }
                 if bearers[person].given != nil { score += 0.5 }
                 if score > best?.score ?? -1 { best = (person, form, score) }
             }

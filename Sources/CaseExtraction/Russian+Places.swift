@@ -70,10 +70,10 @@ enum RussianPlaces {
 
     /// The word itself, and what it could be a case of.
     static func nominatives(_ word: String) -> [String] {
-        var names = [word]
+        var names: [String] = []
         let lower = word.lowercased()
         let (one, two) = (String(word.dropLast()), String(word.dropLast(2)))
-        guard one.count >= 2 else { return names }
+        guard one.count >= 2 else { return [word] }
         switch lower.last {
         case "а": names += [one]
         case "у": names += [one, one + "а"]
@@ -88,7 +88,8 @@ enum RussianPlaces {
         if lower.hasSuffix("ем") { names += [two + "й", two + "ь"] }
         if lower.hasSuffix("ой") { names += [two + "а"] }
         if lower.hasSuffix("ого") { names += [String(word.dropLast(3)) + "ый", String(word.dropLast(3)) + "ий"] }
-        return names
+        // The word itself last: "Караганды" is the genitive of "Караганда", and in Kazakh a name of its own.
+        return names + [word]
     }
 
     /// The nominative of an adjective before a noun: "Мангистауской" of "область" → "Мангистауская".

@@ -25,8 +25,16 @@ struct RussianSession {
     /// Against whom a step has been told so far.
     var accused: [Int] = []
     /// What the last passages said of a judgment whose people they did not name.
-    var told: (date: EventDate?, place: String?, court: String?, passage: Int)?
+    var told: (date: EventDate?, place: String?, court: String?, passage: Int, isOpen: Bool)?
     var pendingJudge: (name: String, passage: Int)?
+    /// The last date printed, for "на ней обоих и задержали".
+    var lastDate: (date: EventDate, passage: Int)?
+    /// The day of the lead: what it is about.
+    var leadDate: EventDate?
+    /// By person: the last judgment's penalties.
+    var lastSentences: [Int: [Sentence]] = [:]
+    /// An organisation whose people the passages that follow name.
+    var pendingTie: (entity: EntityID, passage: Int)?
 
     init(_ text: ItemText, _ matched: MatchedItem, _ facts: ReaderFacts) {
         self.text = text
@@ -94,6 +102,7 @@ struct RussianSession {
         for (person, entity) in ties.read(index, steps: steps, topic: steps.topic) {
             people.update(person) { $0.organisations.insert(entity) }
         }
+        carryTies(index, steps)
         for (person, charge) in RussianCharges.charges(steps, text: words) {
             people.update(person) { $0.add(charge: charge) }
         }
@@ -101,6 +110,23 @@ struct RussianSession {
             people.update(person) { if $0.stance == nil || stance == .denies { $0.stance = stance } }
         }
         discourse.add(related, told: Array(statements[first...]), passage: index)
+    }
+
+    /// "огласил приговор четверым участникам движения": who they are is told in the sentences that follow.
+    private mutating func carryTies(_ index: Int, _ steps: RussianSteps) {
+        if let entity = ties.unnamed(index, steps: steps) {
+            pendingTie = (entity, index)
+            return
+        }
+        guard let pending = pendingTie, index - pending.passage <= 3,
+            passages[index].paragraph == passages[pending.passage].paragraph
+        else { return }
+        let isTold = !steps.statements.isEmpty
+        for mention in steps.mentions where mention.form == .name && !mention.isOfficial && mention.role?.isAside != true {
+            for person in mention.people where !people.people[person].isAside && people.people[person].organisations.isEmpty {
+                if isTold || mention.cases.contains(.dative) && !mention.cases.contains(.nominative) { people.update(person) { $0.organisations.insert(pending.entity) } }
+            }
+        }
     }
 
     /// A headline tells what the text tells more fully: it adds nothing where the text has told of the same person's
@@ -207,11 +233,11 @@ struct RussianSession {
         where position >= first && Self.courtTypes.contains(statements[position].type) && !statements[position].isAside
             && !statements[position].isBackground
         {
-            if let told, told.passage < index, index - told.passage <= 2,
-                passages[told.passage].paragraph == passages[index].paragraph,
+            if let told, told.passage < index, index - told.passage <= 4,
+                passages[told.passage].paragraph == passages[index].paragraph || told.passage == index - 1 && told.isOpen,
                 court == nil
             {
-                if statements[position].date == nil, statements[position].type == .sentenced {
+                if statements[position].date == nil, Self.courtTypes.contains(statements[position].type) {
                     statements[position].date = told.date
                 }
                 if statements[position].place == nil { statements[position].place = told.place }
@@ -240,6 +266,12 @@ struct RussianSession {
                 }
             }
         }
+        if anchor == nil, let report = reportOfSame(steps) {
+            for position in statements.indices where position >= first && statements[position].date == nil && !statements[position].isAside && !statements[position].isBackground {
+                statements[position].date = report
+                statements[position].confidence -= 0.1
+            }
+        }
         if let report = reportDate(steps), statements.count == first,
             let last = lastUndated(before: first, index, types: Set(EventType.allCases), within: 1)
         {
@@ -252,15 +284,73 @@ struct RussianSession {
                 Self.courtTypes.contains($0.type) && steps.clauses.clauses[$0.clause].kind == .main
             }
             let date = judgment.flatMap { steps.date(of: $0, 0..<steps.tokens.count) }
+            let isOpen = statements.count == first
             if let place = court?.place ?? steps.place(ofPassage: false) {
-                told = (date, place, court?.name, index)
-            } else if judgment != nil, told.map({ index - $0.passage > 1 || date != nil }) ?? true {
-                told = (date, nil, court?.name, index)
+                told = (date, place, court?.name, index, isOpen)
+            } else if judgment != nil, date != nil || told.map({ passages[$0.passage].paragraph != passages[index].paragraph }) ?? true {
+                told = (date, nil, court?.name, index, isOpen)
+            }
+        } else if statements.count == first, let hearing = hearingDate(steps) {
+            told = (hearing, court?.place ?? told?.place, court?.name ?? told?.court, index, true)
+        }
+        detainedThere(from: first, index, steps)
+        for position in statements.indices where position >= first {
+            for person in statements[position].people where statements[position].type == .sentenced && !statements[position].sentences.isEmpty {
+                lastSentences[person] = statements[position].sentences
+            }
+            // "срок заменён условным": as long as it was.
+            if statements[position].type == .sentenceChanged, statements[position].people.count == 1,
+                let term = lastSentences[statements[position].people[0]]?.first?.months
+            {
+                for index in statements[position].sentences.indices
+                where statements[position].sentences[index].kind == .suspended && statements[position].sentences[index].months == nil {
+                    statements[position].sentences[index].months = term
+                }
             }
         }
     }
 
-    private func lastUndated(before first: Int, _ index: Int, types: Set<EventType>, within distance: Int = 3) -> [Int]?
+    /// "9 июня рассмотрел жалобу", "Постановление вынесено 13 июля": the day of what the next sentence tells.
+    private func hearingDate(_ steps: RussianSteps) -> EventDate? {
+        if let date = verdictDate(steps) { return date }
+        guard steps.tokens.contains(where: { RussianWords.begins($0.base, with: ["рассмотре", "рассматрива"]) }),
+            steps.courts.contains(where: { !$0.isGeneric })
+        else { return nil }
+        return steps.dates.first { $0.date != nil && !["до", "по", "на", "с", "со"].contains($0.preposition ?? "") }?.date
+    }
+
+    /// "…, сообщил 3 мая департамент полиции"
+    private func reportOfSame(_ steps: RussianSteps) -> EventDate? {
+        steps.dates.first { date in
+            guard date.date != nil, !["до", "по", "на", "с", "со"].contains(date.preposition ?? "") else { return false }
+            let clause = steps.clauses.clauseOf[date.tokens.lowerBound]
+            return clause > 0 && steps.clauseTokens(clause).contains { steps.base($0).hasPrefix("сообщи") }
+                && !steps.founds.contains { $0.clause == clause }
+        }?.date
+    }
+
+    /// "На ней обоих и задержали": on the day of the rally that the sentence before speaks of, or of the lead.
+    private mutating func detainedThere(from first: Int, _ index: Int, _ steps: RussianSteps) {
+        let isThere = ["на", "там"].contains(steps.base(steps.start)) && ["ней", "нем", "задержали", "их", "его", "ее"].contains(steps.base(steps.start + 1))
+        for position in statements.indices where position >= first && statements[position].type == .detained && statements[position].date == nil && !statements[position].isAside {
+            if isThere, let lastDate, index - lastDate.passage == 1 {
+                statements[position].date = lastDate.date
+                statements[position].confidence -= 0.05
+            } else if let leadDate, steps.founds.first?.type == .detained {
+                statements[position].date = leadDate
+                statements[position].confidence -= 0.15
+            }
+        }
+        if let date = steps.dates.last(where: { $0.date != nil })?.date { lastDate = (date, index) }
+        let isLead = index == passages.firstIndex { $0.field != .title }
+        if isLead, steps.statements.isEmpty, let date = steps.dates.first?.date, date.start == date.end,
+            steps.tokens.contains(where: { RussianWords.begins($0.base, with: ["акци", "митинг", "протест", "площад", "шестви"]) })
+        {
+            leadDate = date
+        }
+    }
+
+    private func lastUndated(before first: Int, _ index: Int, types: Set<EventType>, within distance: Int = 6) -> [Int]?
     {
         let open = statements.indices.filter {
             $0 < first && types.contains(statements[$0].type) && statements[$0].date == nil
@@ -337,14 +427,16 @@ struct RussianSession {
                 && passages[statements[$0].passage].field != .title && !statements[$0].isBackground
                 && !statements[$0].isAside
         }
-        guard let last = before.last else {
+        let newest = before.max {
+            (statements[$0].date?.start.daysSinceEpoch ?? 0, $0) < (statements[$1].date?.start.daysSinceEpoch ?? 0, $1)
+        }
+        // "сказал он судье": the one of today's session; else of what has just been told.
+        guard let last = judge.cases.contains(.dative) && !judge.cases.contains(.nominative) ? newest : before.last else {
             pendingJudge = (name, index)
             return
         }
         let type = statements[last].type
-        let near = before.filter {
-            statements[$0].type == type && statements[last].passage - statements[$0].passage <= 1
-        }
+        let near = before.filter { statements[$0].type == type && abs(statements[last].passage - statements[$0].passage) <= 1 }
         for position in near where statements[position].judge == nil { statements[position].judge = name }
     }
 }

@@ -68,7 +68,7 @@ struct RussianRole: Sendable {
         case "а", "ка", "я":
             let stem = one
             let vowel = declension == "я" ? ["я", "и", "е", "ю", "ей"] : ["а", soft ? "и" : "ы", "е", "у", "ой"]
-            let plural = declension == "ка" ? two + "ок" : stem
+            let plural = declension == "ка" ? two + ("жшч".contains(two.last ?? " ") ? "ек" : "ок") : stem
             return [
                 (stem + vowel[0], .nominative, sex, false), (stem + vowel[1], .genitive, sex, false),
                 (stem + vowel[2], [.dative, .locative], sex, false), (stem + vowel[3], .accusative, sex, false),
@@ -92,7 +92,8 @@ struct RussianRole: Sendable {
             // Irregular ones, written out: nominative/genitive/dative/accusative/instrumental.
             let forms = declension.split(separator: "/").map(String.init)
             let cases: [RussianCases] = [.nominative, .genitive, [.dative, .locative], .accusative, .instrumental]
-            return zip(forms, cases).map { ($0, $1, sex, noun.hasSuffix("и") || noun.hasSuffix("ья") && sex == nil) }
+            let isPlural = ["сестры", "братья", "сыновья", "супруги", "дочери", "дети"].contains(noun)
+            return zip(forms, cases).map { ($0, isPlural ? $1.union($1 == .accusative ? .genitive : []) : $1, sex, isPlural) }
         }
     }
 
@@ -228,9 +229,8 @@ struct RussianRole: Sendable {
         адвокатесса а f lawyer
         защитник - m lawyer
         защитница а f lawyer
-        правозащитники - m plain
         судья я m judge
-        судья судья/судьи/судье/судью/судьей f judge
+        судья судья/судьи/судье/судью/судьей x judge
         председатель ь m official
         председательствующий ий m judge
         докладчик - m judge

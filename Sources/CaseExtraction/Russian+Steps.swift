@@ -1,4 +1,6 @@
 import CasewireModel
+import Foundation
+let debugRussian = ProcessInfo.processInfo.environment["DEBUGRU"] != nil
 
 /// Reads the steps of one passage: each trigger, whom it befell, with what penalty, when and where.
 struct RussianSteps {
@@ -65,16 +67,22 @@ struct RussianSteps {
     private func triggers() -> [Found] {
         var founds: [Found] = []
         var position = start
+        // The last word of a longer pattern is no trigger of its own: "вместо … назначили".
+        var taken: Set<Int> = []
         while position < tokens.count {
-            guard tokens[position].isWord, !isInName(position),
+            guard tokens[position].isWord, !isInName(position), !taken.contains(position), !isNoun(position),
                 let (trigger, range) = RussianTriggers.table.match(at: position, in: tokens, isNoun: false)
             else {
                 position += 1
                 continue
             }
             // A pattern with a gap takes its first word and leaves the rest to be read for itself.
+            if debugRussian { print("T", tokens[range].map(\.base), trigger.type as Any, trigger.voice, found(trigger, range).map { people(of: $0) } as Any, mentions.map { ($0.head, $0.people, $0.cases.rawValue, $0.isOwned) }, clauses.clauseOf) }
             let isOne = range.count <= 3
-            if let found = found(trigger, range) { founds.append(found) }
+            if let found = found(trigger, range) {
+                founds.append(found)
+                taken.insert(range.upperBound - 1)
+            }
             position = isOne ? range.upperBound : position + 1
         }
         return founds
@@ -82,6 +90,11 @@ struct RussianSteps {
 
     private func isInName(_ position: Int) -> Bool {
         mentions.contains { $0.form == .name && $0.head <= position && $0.tokens.contains(position) }
+    }
+
+    /// "осуждённый", "задержанные", standing for the people: what befell them has been told.
+    private func isNoun(_ position: Int) -> Bool {
+        mentions.contains { $0.form == .description && $0.head == position && $0.role?.kind == .accused && !isTitle }
     }
 
     private func found(_ trigger: Trigger, _ range: Range<Int>) -> Found? {
@@ -97,8 +110,10 @@ struct RussianSteps {
 
     /// Of patterns that begin with a noun, the verb's place is where the form is told.
     private func verbPosition(_ trigger: Trigger, _ range: Range<Int>) -> Int {
-        if trigger.voice == .noun || trigger.voice == .court || trigger.voice == .recipient || trigger.voice == .own,
-            RussianVerbForm(base(range.lowerBound)).kind == .noun || base(range.lowerBound) == "из"
+        let first = RussianVerbForm(base(range.lowerBound)).kind
+        if trigger.voice != .state, range.count > 1,
+            first == .noun || ["из", "под", "туда", "жалобу", "меру", "жалоба"].contains(base(range.lowerBound)),
+            RussianWords.isVerbLike(base(range.upperBound - 1)) || trigger.voice != .verb
         {
             return range.upperBound - 1
         }
@@ -122,7 +137,11 @@ struct RussianSteps {
         switch found.type {
         case .detained:
             if base(first).hasPrefix("арест") { return settleArrest(&found) }
-            if form.kind == .noun, found.trigger.voice == .verb { found.trigger.voice = .noun }
+            if form.kind == .noun, found.trigger.voice == .verb {
+                // "устали от задержаний": nobody's.
+                if base(first).hasSuffix("ий") || base(first).hasSuffix("иях") { return false }
+                found.trigger.voice = .noun
+            }
         case .sentenced: return settleJudgment(&found)
         case .released:
             if form.kind == .noun {
@@ -139,7 +158,8 @@ struct RussianSteps {
                 if ["на", "о", "об"].contains(base(first - 1)) { return false }
             }
         case .pretrialArrest, .charged:
-            if form.kind == .noun, found.trigger.voice == .verb { return false }
+            if form.kind == .noun, found.trigger.voice == .verb, base(first) != "туда" { return false }
+            if base(first) == "туда", !tokens.contains(where: { RussianWords.begins($0.base, with: ["изолятор", "сизо"]) }) { return false }
             if form.kind == .noun, found.type == .charged, found.trigger.voice == .recipient { return false }
         case .acquitted, .appealGranted, .appealRejected, .sentenceChanged, .appealFiled:
             if form.kind == .noun, found.trigger.voice == .verb || found.range.count == 1 { return false }
@@ -632,6 +652,11 @@ struct RussianSteps {
             statement.date = date(of: found, part.range)
             (statement.place, statement.court) = place(of: found)
             statement.sentences = part.sentences
+            // "тогда задержанный пенсионер": the rest of the sentence tells of something else.
+            if found.form.kind == .passiveParticiple, clauses.clauses[found.clause].kind != .participial {
+                statement.place = nil
+                statement.court = nil
+            }
             statement.isAside = clauses.clauses[found.clause].kind != .main
             let word = base(found.range.lowerBound)
             statement.isBackground = word.hasPrefix("отбыва") || word.hasPrefix("отсид")
@@ -651,7 +676,21 @@ struct RussianSteps {
                     && base($0 - 1) != "годом" && base($0 - 1) != "неделей"
             }
             statements.append(statement)
+            if found.type == .sentenceChanged, let before = judgmentBefore(found, statement) { statements.append(before) }
         }
+    }
+
+    /// "заменив год ограничения свободы штрафом": the older judgment, unless it is a rest of it.
+    private func judgmentBefore(_ found: Found, _ change: Statement) -> Statement? {
+        let terms = penalties.filter { clauses.clauseOf[$0.tokens.lowerBound] == found.clause && !$0.isRange }
+        let old = replaced(found, terms).old.filter { $0.sentence.months != nil && $0.hasKind }
+        guard old.count == 1, !tokens.contains(where: { RussianWords.begins($0.base, with: ["неотбыт", "остав", "остат"]) }) else { return nil }
+        var before = change
+        before.type = .sentenced
+        before.sentences = old.map(\.sentence)
+        (before.date, before.place, before.court) = (nil, nil, nil)
+        before.isBackground = true
+        return before
     }
 
     private struct Part {
@@ -686,7 +725,7 @@ struct RussianSteps {
                 && $0.tokens.lowerBound >= from
         }
         if found.type == .sentenceChanged {
-            return [Part(people: people, sentences: replaced(found, terms), range: whole)]
+            return [Part(people: people, sentences: replaced(found, terms).new, range: whole)]
         }
         let givers = inClause(found.clause).filter { mention in
             isEligible(mention) && !cases.isEmpty && !mention.cases.intersection(cases).isEmpty
@@ -770,8 +809,8 @@ struct RussianSteps {
     }
 
     /// Of "заменил A на B", "вместо A назначил B": B. A as instrumental or after "на"; the rest is what was before.
-    private func replaced(_ found: Found, _ terms: [RussianPenalty]) -> [Sentence] {
-        guard !terms.isEmpty else { return [] }
+    private func replaced(_ found: Found, _ terms: [RussianPenalty]) -> (new: [Sentence], old: [RussianPenalty]) {
+        guard !terms.isEmpty else { return ([], []) }
         let isInstead =
             (found.range).contains { base($0) == "вместо" } || tokens[start...].contains { $0.base == "вместо" }
         var old: [RussianPenalty] = []
@@ -791,14 +830,13 @@ struct RussianSteps {
             new = old
             old = []
         }
-        return new.map { term in
+        let sentences = new.map { term -> Sentence in
             var sentence = term.sentence
             if term.isSameTerm, let before = old.first?.sentence { sentence.months = before.months }
-            if sentence.months == nil, sentence.kind == .suspended, let before = old.first?.sentence {
-                sentence.months = before.months
-            }
+            if sentence.months == nil, sentence.kind == .suspended, let before = old.first?.sentence { sentence.months = before.months }
             return sentence
         }
+        return (sentences, old)
     }
 
     /// "A и B находятся под стражей, C — под домашним арестом": each state its own people.
@@ -842,7 +880,13 @@ struct RussianSteps {
             clause = details.previous
             steps += 1
         }
-        return nil
+        // "Днём позже суд отправил A в изолятор, B отпустили": the day that opens the sentence holds for all of it.
+        guard clauses.clauses[found.clause].kind == .main, let opening = dates.first, opening.date != nil,
+            opening.tokens.lowerBound <= start + 1, clauses.clauseOf[opening.tokens.lowerBound] == 0, usable(opening, false),
+            !dates.contains(where: { clauses.clauseOf[$0.tokens.lowerBound] == found.clause }),
+            !tokens[..<found.range.lowerBound].contains(where: { [";", ":"].contains($0.text) })
+        else { return nil }
+        return opening.date
     }
 
     private func usable(_ date: DateMention, _ isState: Bool) -> Bool {

@@ -71,6 +71,22 @@ struct RussianTies {
         return ties
     }
 
+    /// The organisation of people whom the passage counts and does not name: "четверым участникам движения", "дело о …".
+    func unnamed(_ index: Int, steps: RussianSteps) -> EntityID? {
+        guard let mention = mentions[index]?.first(where: { !persons.contains($0.entity) }), !steps.isTitle,
+            !steps.mentions.contains(where: { $0.form == .name && !$0.isOfficial && $0.role?.isAside != true })
+        else { return nil }
+        let position = mention.tokens.lowerBound
+        let before = max(steps.start, position - 8)..<position
+        let isCounted = steps.mentions.contains {
+            $0.form == .description && $0.isPlural && $0.people.isEmpty && before.contains($0.head)
+                && ($0.count != nil || RussianNumbers.values[steps.base($0.tokens.lowerBound - 1)] != nil || RussianNumbers.values[steps.base($0.tokens.lowerBound)] != nil)
+        }
+        let isCase = before.contains { ["делу", "дело", "деле"].contains(steps.base($0)) }
+        let isOfCourt = steps.tokens.contains { RussianWords.begins($0.base, with: ["суд", "приговор", "прени"]) }
+        return (isCounted || isCase) && isOfCourt ? mention.entity : nil
+    }
+
     private func organisation(_ mention: Mention, _ steps: RussianSteps, _ topic: [Int]) -> [Int] {
         let position = mention.tokens.lowerBound
         let tokens = steps.tokens
@@ -186,6 +202,6 @@ struct RussianTies {
         "пропаганд", "призыв", "вступ", "причастн", "принадлежн", "руководи", "руководств", "ролик", "видео", "канал",
         "чат",
         "комментари", "идеи", "идей", "лозунг", "флаг", "состоя", "звал", "агитац", "состав",
-        "планы", "движени", "парти", "поднял", "написан",
+        "движени", "парти", "поднял", "написан",
     ]
 }

@@ -43,7 +43,7 @@ struct WordPattern: Sendable {
 
     private func find(_ element: Element, from start: Int, within gap: Int, in tokens: [Token]) -> Int? {
         // A short gap never leaps over a mark, a long one never over what ends a clause.
-        let leapt = gap > Self.shortGap ? "\"“”'‘,()" : "\"“”'‘"
+        let leapt = gap > Self.shortGap ? "\"“”«»„'‘,()" : "\"“”«»„'‘"
         for candidate in start...(start + gap) {
             guard candidate < tokens.count else { return nil }
             if matches(element, tokens[candidate]) { return candidate }
