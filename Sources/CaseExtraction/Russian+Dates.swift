@@ -53,7 +53,7 @@ struct RussianDates {
             if found.takesPreposition, position > start, Self.prepositions.contains(tokens[position - 1].base) {
                 preposition = tokens[position - 1].base
                 // "на прошлой неделе" is no plan, unlike "на 7 ноября".
-                if preposition == "на", tokens[position..<found.end].contains(where: { $0.base == "неделе" }) { preposition = "в" }
+                if preposition == "на", tokens[position..<found.end].contains(where: { ["неделе", "следующий", "другой", "следующее", "другое"].contains($0.base) }) { preposition = "в" }
                 range = (position - 1)..<found.end
             }
             var date = found.interval.map { EventDate(start: $0.start, end: $0.end, text: text(range)) }
@@ -62,7 +62,8 @@ struct RussianDates {
                 tokens[previous.tokens.upperBound..<range.lowerBound].allSatisfy({
                     $0.text == "," || $0.base == "ровно"
                 }),
-                !RussianDates.isSince(previous.preposition)
+                !RussianDates.isSince(previous.preposition),
+                !["тогда", "наутро", "через", "спустя"].contains(tokens[range.lowerBound].base)
             {
                 let one = previous.date.map { Interval($0.start, $0.end) }
                 let other = Interval(new.start, new.end)

@@ -76,7 +76,7 @@ struct RussianPeople {
     private func isNamePart(_ position: Int, _ tokens: [Token], _ taken: [Range<Int>]) -> Bool {
         guard tokens.indices.contains(position) else { return false }
         let token = tokens[position]
-        guard token.isCapitalised, !token.isAllCapitals, token.text.unicodeScalars.count >= 3,
+        guard token.isCapitalised, !token.isAllCapitals, token.text.unicodeScalars.count >= 2,
             !RussianWords.notNames.contains(token.base), !taken.contains(where: { $0.contains(position) })
         else { return false }
         if position > 0, RussianPlaces.isNamedAfter(tokens[position - 1].base) { return false }
@@ -384,6 +384,7 @@ struct RussianPeople {
         for position in tokens.indices where !named.contains(position) {
             guard people.count < Limits.people, isNamePart(position, tokens, taken) else { continue }
             let word = tokens[position].text
+            guard word.unicodeScalars.count >= 3 else { continue }
             if let naming = surnameAlone(word, position, tokens) ?? givenAlone(word, position, tokens, index)
                 ?? newSurname(word, position, tokens)
             {
@@ -430,13 +431,40 @@ struct RussianPeople {
             if let all = bySurname[key], all.count > 1 {
                 return Naming(tokens: position..<(position + 1), people: all, cases: form.cases, isPlural: true)
             }
-            if let family = givenNames(before: position, tokens, surname: form) { return family }
+            if let family = givenNames(before: position, tokens, surname: form) ?? givenNames(after: position, tokens, surname: form) { return family }
         }
         return nil
     }
 
     /// Of two people of one surname, nobody can tell: the one who was named first is whom the item is about.
     private func nearest(_ people: [Int], _ fallback: Int) -> Int { people.min() ?? fallback }
+
+    /// "Омаровых, Бекзата и Жанну".
+    private mutating func givenNames(after position: Int, _ tokens: [Token], surname: RussianNameForm) -> Naming? {
+        guard position + 2 < tokens.count, [",", "(", "—"].contains(tokens[position + 1].text) else { return nil }
+        var all: [Int] = []
+        var next = position + 2
+        while next < tokens.count, tokens[next].isCapitalised,
+            let given = RussianNames.given(tokens[next].text).first(where: { $0.isKnown && !$0.cases.intersection(surname.cases).isEmpty })
+        {
+            all.append(bearer(of: shared(surname, given, given.sex)))
+            guard next + 1 < tokens.count, tokens[next + 1].base == "и" || tokens[next + 1].text == "," else {
+                next += 1
+                break
+            }
+            next += 2
+        }
+        guard all.count > 1 else { return nil }
+        return Naming(tokens: position..<next, people: all, cases: surname.cases, isPlural: true)
+    }
+
+    /// A given name with a surname that a plural form has told.
+    private func shared(_ surname: RussianNameForm, _ given: RussianNameForm, _ sex: GivenNameKeys.Sex?) -> Parse {
+        let isDeclined = sex == .female && RussianNames.surname(surname.lemma).first?.isKnown == true
+        let feminine = surname.lemma.hasSuffix("ий") ? surname.lemma.dropLast(2) + "ая" : surname.lemma + "а"
+        let own = RussianNameForm(lemma: isDeclined ? String(feminine) : surname.lemma, cases: .all, sex: sex, isKnown: true)
+        return Parse(given: given, surname: own, cases: surname.cases, sex: sex, score: 5)
+    }
 
     /// "сёстрам Ардак и Айгерим Тасболатовым".
     private mutating func givenNames(before position: Int, _ tokens: [Token], surname: RussianNameForm) -> Naming? {
@@ -460,16 +488,7 @@ struct RussianPeople {
         var all: [Int] = []
         for (_, given) in givens {
             let sex = roleSex ?? (sexes.count == 1 ? sexes.first : given.sex)
-            let lemma =
-                sex == .female && RussianNames.surname(surname.lemma).first?.isKnown == true
-                ? (surname.lemma.hasSuffix("ий") ? surname.lemma.dropLast(2) + "ая" : surname.lemma + "а")
-                : surname.lemma
-            all.append(
-                bearer(
-                    of: Parse(
-                        given: given,
-                        surname: RussianNameForm(lemma: String(lemma), cases: .all, sex: sex, isKnown: true),
-                        cases: surname.cases, sex: sex, score: 5)))
+            all.append(bearer(of: shared(surname, given, sex)))
         }
         return Naming(tokens: (givens[0].0)..<(position + 1), people: all, cases: surname.cases, isPlural: true)
     }
@@ -511,7 +530,8 @@ struct RussianPeople {
         let hasRole = position > 0 && !RussianRole.forms(tokens[position - 1].base).isEmpty
         let forms = RussianNames.surname(word).filter { $0.isKnown && !$0.isPlural }
         guard !forms.isEmpty, !RussianPlaces.isPlace(tokens[position]), word.unicodeScalars.count >= 5,
-            hasRole || !opensSentence(position, tokens) || word.hasSuffix("ов") || word.hasSuffix("ев"),
+            RussianRole.forms(tokens[position].base).isEmpty,
+            hasRole || !opensSentence(position, tokens) || isTypicalAtStart(word),
             position == 0 || !["«", "“", "\""].contains(tokens[position - 1].text),
             position + 1 >= tokens.count || !RussianPlaces.isCourtWord(tokens[position + 1].base)
         else { return nil }
@@ -534,6 +554,13 @@ struct RussianPeople {
         guard let best else { return nil }
         let person = bearer(of: Parse(surname: best, cases: best.cases, sex: best.sex, score: 1))
         return Naming(tokens: position..<(position + 1), people: [person], cases: best.cases, sex: best.sex)
+    }
+
+    /// At the start of a sentence a capital proves nothing: only what ends as few other words do is a surname there.
+    private func isTypicalAtStart(_ word: String) -> Bool {
+        let endings = ["ов", "ев", "ова", "ева", "ову", "еву", "овой", "евой", "овым", "евым"]
+        return word.count >= 6 && endings.contains { word.hasSuffix($0) && word.count >= $0.count + 4 }
+            && !["снова", "основа", "условный"].contains(word.lowercased())
     }
 
     private mutating func add(form: String, to person: Int) {

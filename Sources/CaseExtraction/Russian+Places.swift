@@ -63,7 +63,10 @@ enum RussianPlaces {
     /// A word's place and its name in the nominative, as printed.
     static func place(of word: String) -> (place: Places.Place, name: String)? {
         for name in nominatives(word) {
-            if let place = Places.place(key: Places.key(of: name)) { return (place, name) }
+            guard let place = Places.place(key: Places.key(of: name)) else { continue }
+            // "Алматы" is no case of "Алма-Ата", though their keys would have it so.
+            if name != word, Places.isSpelling(word), !Places.isSpelling(name) { continue }
+            return (place, name)
         }
         return nil
     }

@@ -397,6 +397,10 @@ struct RussianSteps {
         {
             return (object.people, .accusative, 0.8)
         }
+        // "После освобождения N вновь задержали": said once for both.
+        if found.form.isPlural, let owned = inClause(found.clause).last(where: { $0.isOwned && $0.head < verb && $0.form == .name }), isEligible(owned) {
+            return (owned.people, .genitive, 0.75)
+        }
         if let about = mentions.first(where: { $0.preposition == "в отношении" }), isEligible(about) {
             return (about.people, [], 0.8)
         }
@@ -580,11 +584,11 @@ struct RussianSteps {
                 && !($0.form == .pronoun && $0.isPossessive && $0.head > found.range.upperBound + 2)
         }
         if let owner = after ?? near.last { return (owner.people, [], sure(owner) - 0.03) }
-        if found.type == .trialOpened || found.type == .acquitted || found.type == .charged {
+        if found.type == .trialOpened || found.type == .acquitted {
             if let subject = inClause(found.clause).first(where: { isEligible($0) && $0.form == .name }) {
                 return (subject.people, [], 0.75)
             }
-            if found.type != .charged, !isTitle, !topic.isEmpty { return (topic, [], 0.6) }
+            if !isTitle, !topic.isEmpty { return (topic, [], 0.6) }
         }
         if found.type == .detained || found.type == .released {
             let words = found.range.upperBound

@@ -46,9 +46,9 @@ enum RussianTriggers {
         charged | recipient | предъяв* …… обвинени*
         charged | recipient | вмен*
         charged | recipient | обвинени* предъявлен*/предъявили/предъявил
-        charged | noun | возбу* …… дело/дела … против/отношении
-        charged | noun | завел*/завед* …… дело/дела … против/отношении/на
-        charged | noun | дело/дела … возбу*/завел*/завед*
+        charged | noun | возбудил*/возбужден* …… дело/дела
+        charged | noun | завел*/заведен* …… дело/дела
+        charged | noun | дело/дела … возбудил*/возбужден*/завел*/заведен*
         charged | noun | обвинени* предъявлен* … против
         none | noun | снят* …… обвинени*
         none | noun | дело прекра*
@@ -97,7 +97,7 @@ enum RussianTriggers {
         sentenced | recipient | обязал* … выплатить/уплатить штраф*
         sentenced | noun | ограничи* …… свобод*
         sentenced | verb | ограничен* в свободе
-        sentenced | verb | лишил*/лишен* свободы
+        sentenced | verb | лишил/лишили/лишен/лишена/лишены/лишенный/лишенная свободы
         sentenced | verb | отправ*/посад* …… колони*/тюрьм*/спецприемник*
         sentenced | verb | отправ* на
         sentenced | verb | арестова*/арестован* …… суток/сутки/дней

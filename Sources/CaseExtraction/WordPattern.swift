@@ -5,6 +5,8 @@ struct WordPattern: Sendable {
     private enum Element: Sendable {
         case words(Set<String>)
         case stems([String])
+        /// Words and stems side by side.
+        case either(Set<String>, [String])
         case optional(Set<String>)
         case gap(Int)
     }
@@ -20,8 +22,18 @@ struct WordPattern: Sendable {
 
     var length: Int { elements.count }
 
-    var firstWords: Set<String> { if case .words(let words) = elements.first { words } else { [] } }
-    var firstStems: [String] { if case .stems(let stems) = elements.first { stems } else { [] } }
+    var firstWords: Set<String> {
+        switch elements.first {
+        case .words(let words), .either(let words, _): words
+        default: []
+        }
+    }
+    var firstStems: [String] {
+        switch elements.first {
+        case .stems(let stems), .either(_, let stems): stems
+        default: []
+        }
+    }
 
     /// The tokens that the pattern takes from `start` on; nil where it does not match there.
     func match(at start: Int, in tokens: [Token]) -> Range<Int>? {
@@ -32,7 +44,7 @@ struct WordPattern: Sendable {
             case .gap(let length): gap = length
             case .optional(let words):
                 if position < tokens.count, words.contains(tokens[position].base) { position += 1 }
-            case .words, .stems:
+            case .words, .stems, .either:
                 guard let found = find(element, from: position, within: gap, in: tokens) else { return nil }
                 position = found + 1
                 gap = 0
@@ -56,6 +68,8 @@ struct WordPattern: Sendable {
         switch element {
         case .words(let words): words.contains(token.base)
         case .stems(let stems): stems.contains { token.base.hasPrefix($0) }
+        case .either(let words, let stems):
+            words.contains(token.base) || stems.contains { token.base.hasPrefix($0) }
         case .optional, .gap: false
         }
     }
@@ -69,6 +83,11 @@ struct WordPattern: Sendable {
         if word.hasSuffix("?") { return .optional(Set(word.dropLast().split(separator: "/").map(String.init))) }
         let alternatives = word.split(separator: "/").map(String.init)
         if alternatives.allSatisfy({ $0.hasSuffix("*") }) { return .stems(alternatives.map { String($0.dropLast()) }) }
+        if alternatives.contains(where: { $0.hasSuffix("*") }) {
+            return .either(
+                Set(alternatives.filter { !$0.hasSuffix("*") }),
+                alternatives.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) })
+        }
         return .words(Set(alternatives.flatMap { $0.hasSuffix("~") ? forms(of: String($0.dropLast())) : [$0] }))
     }
 

@@ -23,6 +23,13 @@ package enum Places {
         name.split(separator: " ").map { FoldingKey.ofWord($0) }.joined(separator: " ")
     }
 
+    /// Is this a place's name in the very spelling of the table?
+    package static func isSpelling(_ name: String) -> Bool { spellings.contains(name) }
+
+    private static let spellings: Set<String> = Set(
+        table.split(whereSeparator: { $0 == "
+" || $0 == "|" || $0 == ";" }).map(String.init))
+
     package static func isCity(id: String) -> Bool { cities.contains(id) }
 
     private static let cities: Set<String> = Set(names.values.filter { $0.kind == .city }.map(\.id))
