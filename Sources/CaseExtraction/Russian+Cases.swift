@@ -131,7 +131,7 @@ enum RussianNames {
 
     static func surname(_ word: String) -> [RussianNameForm] {
         let lower = word.lowercased()
-        guard lower.unicodeScalars.count >= 3 else { return [] }
+        guard lower.unicodeScalars.count >= 2 else { return [] }
         if let patronymic = indeclinable.prefix(4).first(where: lower.hasSuffix) {
             let sex: GivenNameKeys.Sex = patronymic.hasSuffix("лы") ? .male : .female
             return [RussianNameForm(lemma: word, cases: .all, sex: sex, isKnown: true)]

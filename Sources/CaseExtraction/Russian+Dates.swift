@@ -53,12 +53,13 @@ struct RussianDates {
             if found.takesPreposition, position > start, Self.prepositions.contains(tokens[position - 1].base) {
                 preposition = tokens[position - 1].base
                 // "на прошлой неделе" is no plan, unlike "на 7 ноября".
+                if preposition == "на", position > 1, tokens[position - 2].base == "ночь" { preposition = "в" }
                 if preposition == "на", tokens[position..<found.end].contains(where: { ["неделе", "следующий", "другой", "следующее", "другое"].contains($0.base) }) { preposition = "в" }
                 range = (position - 1)..<found.end
             }
             var date = found.interval.map { EventDate(start: $0.start, end: $0.end, text: text(range)) }
             // "в понедельник, 7 июня", "накануне, 30 июля", "на прошлой неделе, в четверг": one date.
-            if let previous = mentions.last, let new = date,
+            if let previous = mentions.last, let new = date, areOne(previous, new, tokens[range]),
                 tokens[previous.tokens.upperBound..<range.lowerBound].allSatisfy({
                     $0.text == "," || $0.base == "ровно"
                 }),
@@ -89,6 +90,15 @@ struct RussianDates {
             position = max(found.end, position + 1)
         }
         return mentions
+    }
+
+    /// "17 января, 18 января" are two days; a weekday, a week and its day, "накануне" and its date are one.
+    private func areOne(_ previous: DateMention, _ new: EventDate, _ words: ArraySlice<Token>) -> Bool {
+        guard let old = previous.date else { return true }
+        let (one, other) = (Interval(old.start, old.end), Interval(new.start, new.end))
+        return one.contains(other) || other.contains(one) || inWeek(one, of: words) != nil
+            || ["накануне", "вчера", "сегодня", "тот", "днем", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"]
+                .contains { word in old.text.lowercased().contains(word) }
     }
 
     static func isSince(_ preposition: String?) -> Bool { preposition == "с" || preposition == "со" }

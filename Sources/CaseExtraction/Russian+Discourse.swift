@@ -47,6 +47,7 @@ struct RussianDiscourse {
             return told.people
         }
         if let recent { return [recent.person] }
+        if accused.isEmpty, let near = entries.last(where: { !isAside($0.person) && passage - $0.passage <= 1 }) { return [near.person] }
         return accused.count == 1 ? accused : []
     }
 
@@ -74,7 +75,7 @@ struct RussianDiscourse {
         }
         for (offset, mention) in before.reversed().enumerated()
         where mention.form != .relative && mention.people.count == 1 {
-            let relative = mention.role?.kind == .relative ? -1.5 : 0
+            let relative = mention.role?.kind == .relative ? -1.5 : mention.role?.isAside == true ? -5 : 0
             let subject = mention.cases.contains(.nominative) ? 1.0 : 0
             consider(mention.people[0], 7.5 - 0.4 * Double(offset) + subject + relative)
         }

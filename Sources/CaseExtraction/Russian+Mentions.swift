@@ -382,7 +382,7 @@ struct RussianMentions {
         let between = tokens[left.tokens.upperBound..<right.tokens.lowerBound]
         guard !between.isEmpty, between.count <= 3 else { return false }
         return between.allSatisfy {
-            $0.text == "," || $0.base == "и" || ["ее", "его", "также", "из"].contains($0.base)
+            $0.text == "," || $0.base == "и" || ["ее", "его", "их", "также", "еще"].contains($0.base)
                 || RussianMentions.age($0.base) != nil
         } && between.first.map { $0.text == "," || $0.base == "и" } == true
     }

@@ -74,11 +74,10 @@ enum RussianPenalties {
             {
                 return term(12 + more, .months, start, end, tokens)
             }
-            return term(1, unit, start, start + 1, tokens)
+            return term(1, unit, start, start, tokens)
         }
         if ["полгода", "полугоду", "полугода", "полугодом"].contains(word) {
-            return term(6, .months, start, start + 1, tokens)
-        }
+            return term(6, .months, start, start, tokens) }
         if word == "условный" || word == "условные" || word == "условным" || word == "условному" || word == "условного",
             ["срок", "сроки", "сроком", "сроку", "приговор", "срока"].contains(base(start + 1, tokens))
                 || !base(start + 1, tokens).hasPrefix("осво")
@@ -339,7 +338,8 @@ enum RussianPenalties {
         var months: Double?
         var scopeEnd = end
         // The term stands on either side; "Два года ему нельзя …" before it.
-        for position in max(0, start - 6)..<end where position < first || position > first {
+        // "с запретом …": the term before it is another penalty's.
+        for position in (isNoun ? start : max(0, start - 6))..<end where position != first {
             guard months == nil else { break }
             let isBefore = position < start
             if let (value, stop) = RussianNumbers.number(at: position, in: tokens),

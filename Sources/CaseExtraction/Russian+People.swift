@@ -141,7 +141,12 @@ struct RussianPeople {
     ) -> (Parse, Range<Int>)? {
         let hint = hint(before: range.lowerBound, tokens)
         let forms = RussianNames.surname(tokens[position].text).filter { !$0.isPlural }
-        guard let best = forms.max(by: { fit($0, hint) < fit($1, hint) }) else { return nil }
+        let after = agreement(after: range.upperBound, tokens)
+        func score(_ form: RussianNameForm) -> Double {
+            guard let after, !after.cases.intersection(form.cases).isEmpty else { return fit(form, hint) }
+            return fit(form, hint) + (after.sex == nil || after.sex == form.sex ? 1 : 0)
+        }
+        guard let best = forms.max(by: { score($0) < score($1) }) else { return nil }
         let cases = forms.filter { $0.lemma == best.lemma && $0.sex == best.sex }
             .reduce(RussianCases()) { $0.union($1.cases) }
         return (Parse(surname: best, initials: initials, cases: cases, sex: best.sex, score: 3), range)

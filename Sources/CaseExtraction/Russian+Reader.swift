@@ -170,6 +170,16 @@ struct RussianSession {
             switch mention.form {
             case .name, .relative: continue
             case .pronoun, .number, .description:
+                // "N, основателя движения": the same person said again.
+                if mention.form == .description, !mention.isPlural, let name = mentions[..<position].last, name.form == .name,
+                    name.people.count == 1, mention.tokens.lowerBound - name.tokens.upperBound == 1,
+                    passages[index].tokens[name.tokens.upperBound].text == ",",
+                    !name.cases.intersection(mention.cases).isEmpty,
+                    name.sex == nil || mention.sex == nil || name.sex == mention.sex
+                {
+                    mentions[position].people = name.people
+                    continue
+                }
                 mentions[position].people = discourse.people(
                     mention, before: Array(mentions[..<position]), people: people.people, accused: accused,
                     isTitle: passages[index].field == .title)

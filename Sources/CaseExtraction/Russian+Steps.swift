@@ -680,8 +680,22 @@ struct RussianSteps {
                     && base($0 - 1) != "годом" && base($0 - 1) != "неделей"
             }
             statements.append(statement)
+            if let judged = judgmentUpheld(found, statement) { statements.append(judged) }
             if found.type == .sentenceChanged, let before = judgmentBefore(found, statement) { statements.append(before) }
         }
+    }
+
+    /// "оставил в силе приговор — три года лишения свободы": the judgment that the appeal was about.
+    private func judgmentUpheld(_ found: Found, _ answer: Statement) -> Statement? {
+        guard found.type == .appealRejected, tokens.contains(where: { $0.base.hasPrefix("приговор") }) else { return nil }
+        let terms = penalties.filter { clauses.clauseOf[$0.tokens.lowerBound] == found.clause && $0.hasKind && !$0.isRange && $0.sentence.months != nil }
+        guard terms.count == 1, !founds.contains(where: { $0.type == .sentenced && $0.clause == found.clause }) else { return nil }
+        var judged = answer
+        judged.type = .sentenced
+        judged.sentences = terms.map(\.sentence)
+        (judged.date, judged.place, judged.court) = (nil, nil, nil)
+        judged.isBackground = true
+        return judged
     }
 
     /// "заменив год ограничения свободы штрафом": the older judgment, unless it is a rest of it.
@@ -725,8 +739,8 @@ struct RussianSteps {
                     && penaltyBetween($0, found)
             }?.range.upperBound ?? start
         let terms = penalties.filter {
-            clauses.clauseOf[$0.tokens.lowerBound] == found.clause && !$0.isRange && $0.tokens.lowerBound < until
-                && $0.tokens.lowerBound >= from
+            clauses.clauseOf[$0.tokens.lowerBound] == found.clause && (!$0.isRange || found.type == .sentenceChanged)
+                && $0.tokens.lowerBound < until && $0.tokens.lowerBound >= from
         }
         if found.type == .sentenceChanged {
             return [Part(people: people, sentences: replaced(found, terms).new, range: whole)]
@@ -822,8 +836,7 @@ struct RussianSteps {
         for term in terms {
             let before = base(term.tokens.lowerBound - 1)
             let word = base(term.tokens.lowerBound)
-            let isNew =
-                before == "на" || word.hasSuffix("ем") || word.hasSuffix("ом") || word.hasSuffix("ым")
+            let isNew = before == "на" || before == "до" || word.hasSuffix("ем") || word.hasSuffix("ом") || word.hasSuffix("ым")
                 || (isInstead && before != "вместо" && !old.isEmpty)
             if isNew { new.append(term) } else { old.append(term) }
         }
@@ -906,6 +919,11 @@ struct RussianSteps {
             ? found.range.lowerBound - date.tokens.upperBound : max(0, date.tokens.lowerBound - found.range.upperBound)
     }
 
+    /// "участнику акции в Жанаозене": where that was.
+    private func isOfGathering(_ place: RussianPlaceMention) -> Bool {
+        RussianWords.begins(base(place.tokens.lowerBound - 2), with: ["акци", "митинг", "протест", "событи", "пикет", "собрани"])
+    }
+
     func place(of found: Found) -> (String?, String?) {
         var clause: Int? = found.clause
         var steps = 0
@@ -917,6 +935,7 @@ struct RussianSteps {
                 clauses.clauseOf[place.tokens.lowerBound] == current && !place.isCountry
                     && ["в", "во", "под", "на"].contains(place.preposition ?? "")
                     && !courtTokens.contains { $0.contains(place.tokens.lowerBound) }
+                    && (found.type == .detained || !isOfGathering(place))
             }
             let narrow = own.filter { !$0.isRegion }
             let isCourts = found.type != .detained && found.type != .searched

@@ -69,7 +69,7 @@ enum RussianTriggers {
         # Trials
         trial_opened | noun | начался/началась/началось/начались/начали/начат/начато …… суд/процесс/слушани*/разбирательств*/рассмотрени*/заседани*
         trial_opened | noun | начал/начали/начала рассматривать/слушать/судить/рассмотрение
-        trial_opened | noun | суд/процесс/слушани*/разбирательств*/заседани* … начался/началась/началось/начались/начат/начато/стартовал*/открыл*
+        trial_opened | noun | суд/процесс/слушани*/разбирательств*/заседани* …… начался/началась/началось/начались/начат/начато/стартовал*/открыл*
         trial_opened | noun | стартовал* …… суд/процесс/слушани*/разбирательств*/заседани*/рассмотрени*
         trial_opened | noun | открыл* …… процесс/слушани*/разбирательств*
         trial_opened | noun | приступил* к рассмотрению/слушанию/слушаниям
@@ -154,6 +154,8 @@ enum RussianTriggers {
         sentence_changed | recipient | смягч*
         sentence_changed | recipient | сокра* …… срок*/наказани*
         sentence_changed | recipient | ужесточ*
+        sentence_changed | recipient | сниз* …… срок*/наказани*
+        sentence_changed | recipient | срок/наказание … сниз*/увелич*
         sentence_changed | recipient | измени* приговор/наказание
         sentence_changed | recipient | срок … замен*/сокра*
         sentence_changed | recipient | увелич* …… срок*/наказани*
