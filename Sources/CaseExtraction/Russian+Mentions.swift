@@ -113,7 +113,8 @@ struct RussianMentions {
                 position -= 1
                 continue
             }
-            if let form = RussianVerbForm.adjective(word), !form.cases.intersection(mention.cases).isEmpty, !token.isCapitalised || position == start,
+            if let form = RussianVerbForm.adjective(word), !form.cases.intersection(mention.cases).isEmpty,
+                !RussianWords.isOwned(word), !form.isPlural, form.sex == nil || mention.sex == nil || form.sex == mention.sex, !token.isCapitalised || position == start,
                 !RussianWords.prepositions.contains(word)
             {
                 if word.hasPrefix("бывш"), mention.role?.isOfficial == true { mention.role?.kind = .plain }

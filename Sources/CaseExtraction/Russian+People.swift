@@ -104,7 +104,8 @@ struct RussianPeople {
             let range = position..<(position + length)
             guard range.allSatisfy({ isNamePart($0, tokens, taken) }),
                 let parse = parse(
-                    Array(tokens[range]), hint: hint(before: position, tokens), after: agreement(after: range.upperBound, tokens), opensSentence(position, tokens))
+                    Array(tokens[range]), hint: hint(before: position, tokens), after: agreement(after: range.upperBound, tokens),
+                    isListed: length == 2 && isListed(position, tokens), opensSentence(position, tokens))
             else { continue }
             if parse.score > best?.0.score ?? 0 { best = (parse, range) }
         }
@@ -202,6 +203,16 @@ struct RussianPeople {
         return governed.map { Hint(cases: $0, sex: nil) }
     }
 
+    /// After a role, or after a name and "и" or a comma, two capitalised words are a name, known or not.
+    private func isListed(_ position: Int, _ tokens: [Token]) -> Bool {
+        guard position > 0 else { return false }
+        let before = tokens[position - 1]
+        if let role = RussianRole.forms(before.base).first { return !role.isPlural || role.kind == .plain }
+        return position > 2 && (before.base == "и" || before.text == ",") && tokens[position - 2].isCapitalised
+            && tokens[position - 3].isCapitalised && !tokens[position - 2].isAllCapitals
+            && !RussianWords.notNames.contains(tokens[position - 2].base)
+    }
+
     /// What follows a name tells of it: ", осуждённого …", ", который …", "вышла".
     private func agreement(after end: Int, _ tokens: [Token]) -> Hint? {
         guard tokens.indices.contains(end) else { return nil }
@@ -232,7 +243,7 @@ struct RussianPeople {
         }
     }
 
-    private func parse(_ words: [Token], hint: Hint?, after: Hint?, _ opens: Bool) -> Parse? {
+    private func parse(_ words: [Token], hint: Hint?, after: Hint?, isListed: Bool, _ opens: Bool) -> Parse? {
         let texts = words.map(\.text)
         var parses: [Parse] = []
         if words.count == 3 {
@@ -257,7 +268,7 @@ struct RussianPeople {
         parses = parses.compactMap { parse in
             var parse = parse
             let isGivenKnown = parse.given?.isKnown == true
-            guard isGivenKnown || parse.surname?.isKnown == true else { return nil }
+            guard isGivenKnown || parse.surname?.isKnown == true || isListed else { return nil }
             // At the start of a sentence, and of a place, a capital proves nothing.
             if !isGivenKnown, opens, RussianWords.isVerbLike(words[0].base) { return nil }
             if !isGivenKnown, RussianPlaces.isPlace(words[0]) { return nil }

@@ -158,6 +158,7 @@ struct RussianSteps {
                 if ["на", "о", "об"].contains(base(first - 1)) { return false }
             }
         case .pretrialArrest, .charged:
+            if found.range.contains(where: { base($0).hasPrefix("домашн") }) { return false }
             if form.kind == .noun, found.trigger.voice == .verb, base(first) != "туда" { return false }
             if base(first) == "туда", !tokens.contains(where: { RussianWords.begins($0.base, with: ["изолятор", "сизо"]) }) { return false }
             if form.kind == .noun, found.type == .charged, found.trigger.voice == .recipient { return false }
@@ -275,6 +276,11 @@ struct RussianSteps {
     /// Verbs that give a penalty count only with one.
     private func settleJudgment(_ found: inout Found) -> Bool {
         let word = base(found.range.lowerBound)
+        // "вместо трёх лет получил два": another penalty for the same deed.
+        if clauseTokens(found.clause).contains(where: { base($0) == "вместо" }), RussianWords.begins(word, with: ["назнач", "получ", "дали", "дал"]) {
+            found.type = .sentenceChanged
+            return true
+        }
         let needsPenalty = RussianWords.begins(
             word,
             with: [
@@ -379,7 +385,7 @@ struct RussianSteps {
             if let object = (exact.isEmpty ? loose : exact).first(where: isEligible) {
                 return (object.people, .accusative, sure(object))
             }
-            if let object = exact.first, object.people.isEmpty, !object.isOfficial { return unnamed(object) }
+            if let object = exact.first, object.people.isEmpty, !object.isOfficial { return listed(after: verb) }
             guard clauses.clauses[current].kind != .subordinate || steps == 0 else { break }
             clause =
                 clauses.clauses[current].previous
@@ -416,8 +422,14 @@ struct RussianSteps {
         return own != sex
     }
 
-    /// A description of somebody nobody names: no step of anybody we know.
-    private func unnamed(_ mention: RussianMention) -> ([Int], RussianCases, Double) { ([], .accusative, 0) }
+    /// "задержали пятерых активистов, среди них N и M": those of the many whom the sentence names.
+    private func listed(after verb: Int) -> ([Int], RussianCases, Double) {
+        guard let opener = (verb..<tokens.count).first(where: {
+            base($0) == "среди" && base($0 + 1) == "них" || base($0) == "числе" || base($0) == "включая"
+        }) else { return ([], [], 0) }
+        let names = mentions.filter { $0.form == .name && $0.head > opener && $0.head - opener < 60 && isEligible($0) && !$0.isOwned }
+        return (names.flatMap(\.people), [], names.isEmpty ? 0 : 0.85)
+    }
 
     private func courtIsSubject(_ clause: Int) -> Bool {
         courts.contains { clauses.clauseOf[$0.tokens.lowerBound] == clause }
@@ -442,6 +454,7 @@ struct RussianSteps {
             let position = current == found.clause ? verb : tokens.count
             let all = candidates(current, position, .nominative, before: true)
             let agreeing = all.filter { agrees($0, found.form) }
+            if let subject = agreeing.first, subject.people.isEmpty, subject.isPlural { return listed(after: verb) }
             if let subject = agreeing.first {
                 return isEligible(subject)
                     ? (subject.people, .nominative, sure(subject) - 0.03 * Double(steps)) : ([], .nominative, 0)
@@ -486,6 +499,9 @@ struct RussianSteps {
         if isDefence {
             if let client = mentions.last(where: { $0.head < verb && isEligible($0) && ($0.isOwned || $0.isPossessive) }
             ) {
+                return (client.people, [], 0.8)
+            }
+            if let client = mentions.first(where: { $0.head > verb && isEligible($0) && $0.preposition == nil }) {
                 return (client.people, [], 0.8)
             }
             return (topic, [], topic.isEmpty ? 0 : 0.7)
@@ -776,6 +792,16 @@ struct RussianSteps {
         }
         flush()
         let named = Set(parts.flatMap(\.people))
+        // "приговорил к году A, B и C": said before all of them.
+        if let firstTerm = terms.first, let lastTerm = terms.last, let firstGiver = givers.first,
+            givers.allSatisfy({ $0.head > lastTerm.tokens.lowerBound }), firstTerm.tokens.lowerBound < firstGiver.head
+        {
+            var all = Part(people: [], sentences: parts.first?.sentences ?? [], range: whole)
+            for giver in givers where giver.head - firstGiver.head < 40 {
+                for person in giver.people where !all.people.contains(person) { all.people.append(person) }
+            }
+            return [all]
+        }
         if parts.isEmpty || named.isDisjoint(with: people) {
             var sentences: [Sentence] = []
             for term in terms { append(term, to: &sentences) }
@@ -947,6 +973,7 @@ struct RussianSteps {
             }) {
                 return (place.name, isCourts ? name : nil)
             }
+            if let region = own.first { return (region.name, isCourts ? name : nil) }
             if isCourts, name != nil { return (nil, name) }
             guard details.isJoined || details.kind == .gerund else { break }
             clause = details.previous

@@ -28,7 +28,7 @@ enum RussianTriggers {
         detained | verb | задержива*
         none | verb | задержк*/задерж
         detained | verb | скрутил*/скручен*
-        detained | verb | увез*/увози* …… отдел*/полици*/участок/ровд/департамент*/автозак*/изолятор*
+        detained | verb | увез*/увози* …… допрос*/отдел*/полици*/участок/ровд/департамент*/автозак*/изолятор*
         detained | verb | увез* неизвестн*/силовик*
         detained | verb | достав* …… отдел*/полици*/участок/ровд/департамент*/допрос*/увд/изолятор*/спецприемник*
         detained | verb | забра* …… отдел*/полици*/участок/ровд/департамент*
@@ -160,7 +160,7 @@ enum RussianTriggers {
         sentence_changed | recipient | срок … замен*/сокра*
         sentence_changed | recipient | увелич* …… срок*/наказани*
         sentence_changed | recipient | вместо …… назнач*
-        none | recipient | измени* меру
+        none | recipient | измени*/замен* меру
         # Out, one way or the other
         released | verb | освобо*
         none | verb | освободивш* место
