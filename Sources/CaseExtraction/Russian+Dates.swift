@@ -54,7 +54,13 @@ struct RussianDates {
                 preposition = tokens[position - 1].base
                 // "на прошлой неделе" is no plan, unlike "на 7 ноября".
                 if preposition == "на", position > 1, tokens[position - 2].base == "ночь" { preposition = "в" }
-                if preposition == "на", tokens[position..<found.end].contains(where: { ["неделе", "следующий", "другой", "следующее", "другое"].contains($0.base) }) { preposition = "в" }
+                if preposition == "на",
+                    tokens[position..<found.end].contains(where: {
+                        ["неделе", "следующий", "другой", "следующее", "другое"].contains($0.base)
+                    })
+                {
+                    preposition = "в"
+                }
                 range = (position - 1)..<found.end
             }
             var date = found.interval.map { EventDate(start: $0.start, end: $0.end, text: text(range)) }
@@ -97,8 +103,11 @@ struct RussianDates {
         guard let old = previous.date else { return true }
         let (one, other) = (Interval(old.start, old.end), Interval(new.start, new.end))
         return one.contains(other) || other.contains(one) || inWeek(one, of: words) != nil
-            || ["накануне", "вчера", "сегодня", "тот", "днем", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"]
-                .contains { word in old.text.lowercased().contains(word) }
+            || [
+                "накануне", "вчера", "сегодня", "тот", "днем", "понедельник", "вторник", "среду", "четверг", "пятницу",
+                "субботу", "воскресенье",
+            ]
+            .contains { word in old.text.lowercased().contains(word) }
     }
 
     static func isSince(_ preposition: String?) -> Bool { preposition == "с" || preposition == "со" }

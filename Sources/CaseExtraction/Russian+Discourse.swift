@@ -47,7 +47,14 @@ struct RussianDiscourse {
             return told.people
         }
         if let recent { return [recent.person] }
-        if accused.isEmpty, let near = entries.last(where: { !isAside($0.person) && passage - $0.passage <= 1 }) { return [near.person] }
+        if accused.isEmpty, let group = groups.last, passage - group.passage <= 1,
+            !group.people.contains(where: isAside)
+        {
+            return group.people
+        }
+        if accused.isEmpty, let near = entries.last(where: { !isAside($0.person) && passage - $0.passage <= 1 }) {
+            return [near.person]
+        }
         return accused.count == 1 ? accused : []
     }
 

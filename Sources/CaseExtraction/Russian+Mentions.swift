@@ -114,7 +114,9 @@ struct RussianMentions {
                 continue
             }
             if let form = RussianVerbForm.adjective(word), !form.cases.intersection(mention.cases).isEmpty,
-                !RussianWords.isOwned(word), !form.isPlural, form.sex == nil || mention.sex == nil || form.sex == mention.sex, !token.isCapitalised || position == start,
+                !RussianWords.isOwned(word), !form.isPlural,
+                form.sex == nil || mention.sex == nil || form.sex == mention.sex,
+                !token.isCapitalised || position == start,
                 !RussianWords.prepositions.contains(word)
             {
                 if word.hasPrefix("бывш"), mention.role?.isOfficial == true { mention.role?.kind = .plain }
@@ -218,7 +220,8 @@ struct RussianMentions {
             if mention.isPossessive { mention.cases = .genitive }
         }
         // "ему 66 лет"
-        if cases.contains(.dative), let (value, end) = RussianNumbers.number(at: position + 1, in: tokens), (10...110).contains(value),
+        if cases.contains(.dative), let (value, end) = RussianNumbers.number(at: position + 1, in: tokens),
+            (10...110).contains(value),
             RussianUnit.unit(base(end)) == .years, base(end + 1) != "лишения", !RussianWords.isVerbLike(base(end + 1))
         {
             mention.age = Int(value)

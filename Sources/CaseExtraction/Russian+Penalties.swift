@@ -64,12 +64,15 @@ enum RussianPenalties {
         }
         // "год ограничения свободы", "полгода", "месяц ареста"
         if let unit = RussianUnit.unit(word), ["год", "году", "годом", "месяц", "месяцу", "сутки"].contains(word) {
-            let kind = kind(after: start + 1, tokens) ?? (base(start + 1, tokens) == "и" ? kind(after: start + 4, tokens) : nil)
+            let kind =
+                kind(after: start + 1, tokens)
+                ?? (base(start + 1, tokens) == "и" ? kind(after: start + 4, tokens) : nil)
             let isGoverned =
                 ["на", "к"].contains(base(start - 1, tokens)) && unit == .years && base(start, tokens) != "сутки"
             guard kind != nil || isGoverned && before.isEmpty else { return nil }
             // "год и шесть месяцев"
-            if unit == .years, base(start + 1, tokens) == "и", let (more, end) = RussianNumbers.number(at: start + 2, in: tokens),
+            if unit == .years, base(start + 1, tokens) == "и",
+                let (more, end) = RussianNumbers.number(at: start + 2, in: tokens),
                 RussianUnit.unit(base(end, tokens)) == .months
             {
                 return term(12 + more, .months, start, end, tokens)
@@ -77,7 +80,8 @@ enum RussianPenalties {
             return term(1, unit, start, start, tokens)
         }
         if ["полгода", "полугоду", "полугода", "полугодом"].contains(word) {
-            return term(6, .months, start, start, tokens) }
+            return term(6, .months, start, start, tokens)
+        }
         if word == "условный" || word == "условные" || word == "условным" || word == "условному" || word == "условного",
             ["срок", "сроки", "сроком", "сроку", "приговор", "срока"].contains(base(start + 1, tokens))
                 || !base(start + 1, tokens).hasPrefix("осво")
@@ -326,7 +330,11 @@ enum RussianPenalties {
         var end = first + 1
         while end < tokens.count, ![",", ".", ";", ":", "—", "–", ")"].contains(tokens[end].text), end - first < 14 {
             let next = base(end, tokens)
-            if next == "и", ["на", "к", "назначил", "назначили", "обязал", "обязали", "оштрафовал"].contains(base(end + 1, tokens)) { break }
+            if next == "и",
+                ["на", "к", "назначил", "назначили", "обязал", "обязали", "оштрафовал"].contains(base(end + 1, tokens))
+            {
+                break
+            }
             if RussianVerbForm(base(end, tokens)).kind == .active, RussianWords.isVerbLike(base(end, tokens)),
                 base(end - 1, tokens) == "и"
             {

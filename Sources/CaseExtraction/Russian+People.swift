@@ -104,7 +104,8 @@ struct RussianPeople {
             let range = position..<(position + length)
             guard range.allSatisfy({ isNamePart($0, tokens, taken) }),
                 let parse = parse(
-                    Array(tokens[range]), hint: hint(before: position, tokens), after: agreement(after: range.upperBound, tokens),
+                    Array(tokens[range]), hint: hint(before: position, tokens),
+                    after: agreement(after: range.upperBound, tokens),
                     isListed: length == 2 && isListed(position, tokens), opensSentence(position, tokens))
             else { continue }
             if parse.score > best?.0.score ?? 0 { best = (parse, range) }
@@ -231,7 +232,8 @@ struct RussianPeople {
 
     /// What a verb beside a name tells: "задержали" needs an object, "вышла" a woman for its subject.
     private func verbal(at position: Int, _ tokens: [Token]) -> Hint? {
-        guard tokens.indices.contains(position), tokens[position].isWord, RussianWords.isVerbLike(tokens[position].base) else {
+        guard tokens.indices.contains(position), tokens[position].isWord, RussianWords.isVerbLike(tokens[position].base)
+        else {
             return nil
         }
         let form = RussianVerbForm(tokens[position].base)
@@ -447,7 +449,11 @@ struct RussianPeople {
             if let all = bySurname[key], all.count > 1 {
                 return Naming(tokens: position..<(position + 1), people: all, cases: form.cases, isPlural: true)
             }
-            if let family = givenNames(before: position, tokens, surname: form) ?? givenNames(after: position, tokens, surname: form) { return family }
+            if let family = givenNames(before: position, tokens, surname: form)
+                ?? givenNames(after: position, tokens, surname: form)
+            {
+                return family
+            }
         }
         return nil
     }
@@ -461,7 +467,9 @@ struct RussianPeople {
         var all: [Int] = []
         var next = position + 2
         while next < tokens.count, tokens[next].isCapitalised,
-            let given = RussianNames.given(tokens[next].text).first(where: { $0.isKnown && !$0.cases.intersection(surname.cases).isEmpty })
+            let given = RussianNames.given(tokens[next].text).first(where: {
+                $0.isKnown && !$0.cases.intersection(surname.cases).isEmpty
+            })
         {
             all.append(bearer(of: shared(surname, given, given.sex)))
             guard next + 1 < tokens.count, tokens[next + 1].base == "и" || tokens[next + 1].text == "," else {
@@ -478,7 +486,8 @@ struct RussianPeople {
     private func shared(_ surname: RussianNameForm, _ given: RussianNameForm, _ sex: GivenNameKeys.Sex?) -> Parse {
         let isDeclined = sex == .female && RussianNames.surname(surname.lemma).first?.isKnown == true
         let feminine = surname.lemma.hasSuffix("ий") ? surname.lemma.dropLast(2) + "ая" : surname.lemma + "а"
-        let own = RussianNameForm(lemma: isDeclined ? String(feminine) : surname.lemma, cases: .all, sex: sex, isKnown: true)
+        let own = RussianNameForm(
+            lemma: isDeclined ? String(feminine) : surname.lemma, cases: .all, sex: sex, isKnown: true)
         return Parse(given: given, surname: own, cases: surname.cases, sex: sex, score: 5)
     }
 

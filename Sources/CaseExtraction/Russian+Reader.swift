@@ -122,9 +122,13 @@ struct RussianSession {
             passages[index].paragraph == passages[pending.passage].paragraph
         else { return }
         let isTold = !steps.statements.isEmpty
-        for mention in steps.mentions where mention.form == .name && !mention.isOfficial && mention.role?.isAside != true {
-            for person in mention.people where !people.people[person].isAside && people.people[person].organisations.isEmpty {
-                if isTold || mention.cases.contains(.dative) && !mention.cases.contains(.nominative) { people.update(person) { $0.organisations.insert(pending.entity) } }
+        for mention in steps.mentions
+        where mention.form == .name && !mention.isOfficial && mention.role?.isAside != true {
+            for person in mention.people
+            where !people.people[person].isAside && people.people[person].organisations.isEmpty {
+                if isTold || mention.cases.contains(.dative) && !mention.cases.contains(.nominative) {
+                    people.update(person) { $0.organisations.insert(pending.entity) }
+                }
             }
         }
     }
@@ -171,7 +175,8 @@ struct RussianSession {
             case .name, .relative: continue
             case .pronoun, .number, .description:
                 // "N, основателя движения": the same person said again.
-                if mention.form == .description, !mention.isPlural, let name = mentions[..<position].last, name.form == .name,
+                if mention.form == .description, !mention.isPlural, let name = mentions[..<position].last,
+                    name.form == .name,
                     name.people.count == 1, mention.tokens.lowerBound - name.tokens.upperBound == 1,
                     passages[index].tokens[name.tokens.upperBound].text == ",",
                     !name.cases.intersection(mention.cases).isEmpty,
@@ -244,7 +249,8 @@ struct RussianSession {
             && !statements[position].isBackground
         {
             if let told, told.passage < index, index - told.passage <= 4,
-                passages[told.passage].paragraph == passages[index].paragraph || told.passage == index - 1 && told.isOpen,
+                passages[told.passage].paragraph == passages[index].paragraph
+                    || told.passage == index - 1 && told.isOpen,
                 court == nil
             {
                 if statements[position].date == nil, Self.courtTypes.contains(statements[position].type) {
@@ -277,7 +283,10 @@ struct RussianSession {
             }
         }
         if anchor == nil, let report = reportOfSame(steps) {
-            for position in statements.indices where position >= first && statements[position].date == nil && !statements[position].isAside && !statements[position].isBackground {
+            for position in statements.indices
+            where position >= first && statements[position].date == nil && !statements[position].isAside
+                && !statements[position].isBackground
+            {
                 statements[position].date = report
                 statements[position].confidence -= 0.1
             }
@@ -297,7 +306,9 @@ struct RussianSession {
             let isOpen = statements.count == first
             if let place = court?.place ?? steps.place(ofPassage: false) {
                 told = (date, place, court?.name, index, isOpen)
-            } else if judgment != nil, date != nil || told.map({ passages[$0.passage].paragraph != passages[index].paragraph }) ?? true {
+            } else if judgment != nil,
+                date != nil || told.map({ passages[$0.passage].paragraph != passages[index].paragraph }) ?? true
+            {
                 told = (date, nil, court?.name, index, isOpen)
             }
         } else if statements.count == first, let hearing = hearingDate(steps) {
@@ -305,7 +316,8 @@ struct RussianSession {
         }
         detainedThere(from: first, index, steps)
         for position in statements.indices where position >= first {
-            for person in statements[position].people where statements[position].type == .sentenced && !statements[position].sentences.isEmpty {
+            for person in statements[position].people
+            where statements[position].type == .sentenced && !statements[position].sentences.isEmpty {
                 lastSentences[person] = statements[position].sentences
             }
             // "срок заменён условным": as long as it was.
@@ -313,7 +325,9 @@ struct RussianSession {
                 let term = lastSentences[statements[position].people[0]]?.first?.months
             {
                 for index in statements[position].sentences.indices
-                where statements[position].sentences[index].kind == .suspended && statements[position].sentences[index].months == nil {
+                where statements[position].sentences[index].kind == .suspended
+                    && statements[position].sentences[index].months == nil
+                {
                     statements[position].sentences[index].months = term
                 }
             }
@@ -326,13 +340,16 @@ struct RussianSession {
         guard steps.tokens.contains(where: { RussianWords.begins($0.base, with: ["рассмотре", "рассматрива"]) }),
             steps.courts.contains(where: { !$0.isGeneric })
         else { return nil }
-        return steps.dates.first { $0.date != nil && !["до", "по", "на", "с", "со"].contains($0.preposition ?? "") }?.date
+        return steps.dates.first { $0.date != nil && !["до", "по", "на", "с", "со"].contains($0.preposition ?? "") }?
+            .date
     }
 
     /// "…, сообщил 3 мая департамент полиции"
     private func reportOfSame(_ steps: RussianSteps) -> EventDate? {
         steps.dates.first { date in
-            guard date.date != nil, !["до", "по", "на", "с", "со"].contains(date.preposition ?? "") else { return false }
+            guard date.date != nil, !["до", "по", "на", "с", "со"].contains(date.preposition ?? "") else {
+                return false
+            }
             let clause = steps.clauses.clauseOf[date.tokens.lowerBound]
             return clause > 0 && steps.clauseTokens(clause).contains { steps.base($0).hasPrefix("сообщи") }
                 && !steps.founds.contains { $0.clause == clause }
@@ -341,8 +358,13 @@ struct RussianSession {
 
     /// "На ней обоих и задержали": on the day of the rally that the sentence before speaks of, or of the lead.
     private mutating func detainedThere(from first: Int, _ index: Int, _ steps: RussianSteps) {
-        let isThere = ["на", "там"].contains(steps.base(steps.start)) && ["ней", "нем", "задержали", "их", "его", "ее"].contains(steps.base(steps.start + 1))
-        for position in statements.indices where position >= first && statements[position].type == .detained && statements[position].date == nil && !statements[position].isAside {
+        let isThere =
+            ["на", "там"].contains(steps.base(steps.start))
+            && ["ней", "нем", "задержали", "их", "его", "ее"].contains(steps.base(steps.start + 1))
+        for position in statements.indices
+        where position >= first && statements[position].type == .detained && statements[position].date == nil
+            && !statements[position].isAside
+        {
             if isThere, let lastDate, index - lastDate.passage == 1 {
                 statements[position].date = lastDate.date
                 statements[position].confidence -= 0.05
@@ -354,7 +376,9 @@ struct RussianSession {
         if let date = steps.dates.last(where: { $0.date != nil })?.date { lastDate = (date, index) }
         let isLead = index == passages.firstIndex { $0.field != .title }
         if isLead, steps.statements.isEmpty, let date = steps.dates.first?.date, date.start == date.end,
-            steps.tokens.contains(where: { RussianWords.begins($0.base, with: ["акци", "митинг", "протест", "площад", "шестви"]) })
+            steps.tokens.contains(where: {
+                RussianWords.begins($0.base, with: ["акци", "митинг", "протест", "площад", "шестви"])
+            })
         {
             leadDate = date
         }
@@ -441,12 +465,15 @@ struct RussianSession {
             (statements[$0].date?.start.daysSinceEpoch ?? 0, $0) < (statements[$1].date?.start.daysSinceEpoch ?? 0, $1)
         }
         // "сказал он судье": the one of today's session; else of what has just been told.
-        guard let last = judge.cases.contains(.dative) && !judge.cases.contains(.nominative) ? newest : before.last else {
+        guard let last = judge.cases.contains(.dative) && !judge.cases.contains(.nominative) ? newest : before.last
+        else {
             pendingJudge = (name, index)
             return
         }
         let type = statements[last].type
-        let near = before.filter { statements[$0].type == type && abs(statements[last].passage - statements[$0].passage) <= 1 }
+        let near = before.filter {
+            statements[$0].type == type && abs(statements[last].passage - statements[$0].passage) <= 1
+        }
         for position in near where statements[position].judge == nil { statements[position].judge = name }
     }
 }

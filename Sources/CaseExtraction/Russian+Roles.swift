@@ -93,7 +93,9 @@ struct RussianRole: Sendable {
             let forms = declension.split(separator: "/").map(String.init)
             let cases: [RussianCases] = [.nominative, .genitive, [.dative, .locative], .accusative, .instrumental]
             let isPlural = ["сестры", "братья", "сыновья", "супруги", "дочери", "дети"].contains(noun)
-            return zip(forms, cases).map { ($0, isPlural ? $1.union($1 == .accusative ? .genitive : []) : $1, sex, isPlural) }
+            return zip(forms, cases).map {
+                ($0, isPlural ? $1.union($1 == .accusative ? .genitive : []) : $1, sex, isPlural)
+            }
         }
     }
 

@@ -1,6 +1,4 @@
 import CasewireModel
-import Foundation
-let debugRussian = ProcessInfo.processInfo.environment["DEBUGRU"] != nil
 
 /// Reads the steps of one passage: each trigger, whom it befell, with what penalty, when and where.
 struct RussianSteps {
@@ -77,7 +75,6 @@ struct RussianSteps {
                 continue
             }
             // A pattern with a gap takes its first word and leaves the rest to be read for itself.
-            if debugRussian { print("T", tokens[range].map(\.base), trigger.type as Any, trigger.voice, found(trigger, range).map { people(of: $0) } as Any, mentions.map { ($0.head, $0.people, $0.cases.rawValue, $0.isOwned) }, clauses.clauseOf) }
             let isOne = range.count <= 3
             if let found = found(trigger, range) {
                 founds.append(found)
@@ -115,7 +112,7 @@ struct RussianSteps {
             first == .noun || ["из", "под", "туда", "жалобу", "меру", "жалоба"].contains(base(range.lowerBound)),
             RussianWords.isVerbLike(base(range.upperBound - 1)) || trigger.voice != .verb
         {
-            return range.upperBound - 1
+            return range.last { RussianWords.isVerbLike(base($0)) } ?? range.upperBound - 1
         }
         if base(range.lowerBound) == "под", RussianWords.isVerbLike(base(range.upperBound - 1)) {
             return range.upperBound - 1
@@ -160,10 +157,14 @@ struct RussianSteps {
         case .pretrialArrest, .charged:
             if found.range.contains(where: { base($0).hasPrefix("домашн") }) { return false }
             if form.kind == .noun, found.trigger.voice == .verb, base(first) != "туда" { return false }
-            if base(first) == "туда", !tokens.contains(where: { RussianWords.begins($0.base, with: ["изолятор", "сизо"]) }) { return false }
+            if base(first) == "туда",
+                !tokens.contains(where: { RussianWords.begins($0.base, with: ["изолятор", "сизо"]) })
+            {
+                return false
+            }
             if form.kind == .noun, found.type == .charged, found.trigger.voice == .recipient { return false }
         case .acquitted, .appealGranted, .appealRejected, .sentenceChanged, .appealFiled:
-            if form.kind == .noun, found.trigger.voice == .verb || found.range.count == 1 { return false }
+            if form.kind == .noun, found.type != .acquitted || found.trigger.voice == .verb { return false }
         default: break
         }
         return true
@@ -176,7 +177,9 @@ struct RussianSteps {
 
     private func isNegated(_ verb: Int, _ found: Found) -> Bool {
         let first = found.range.lowerBound
-        for position in [first, verb] {
+        // "не изменил приговор" is the step itself.
+        let isOwnNegation = found.trigger.voice == .court && found.range.contains { base($0) == "не" }
+        for position in isOwnNegation ? [] : [first, verb] {
             if base(position) != "не", base(position - 1) == "не" { return true }
             if base(position - 1) == "был" || base(position - 1) == "была" || base(position - 1) == "были",
                 base(position - 2) == "не"
@@ -277,7 +280,9 @@ struct RussianSteps {
     private func settleJudgment(_ found: inout Found) -> Bool {
         let word = base(found.range.lowerBound)
         // "вместо трёх лет получил два": another penalty for the same deed.
-        if clauseTokens(found.clause).contains(where: { base($0) == "вместо" }), RussianWords.begins(word, with: ["назнач", "получ", "дали", "дал"]) {
+        if clauseTokens(found.clause).contains(where: { base($0) == "вместо" }),
+            RussianWords.begins(word, with: ["назнач", "получ", "дали", "дал"])
+        {
             found.type = .sentenceChanged
             return true
         }
@@ -404,7 +409,10 @@ struct RussianSteps {
             return (object.people, .accusative, 0.8)
         }
         // "После освобождения N вновь задержали": said once for both.
-        if found.form.isPlural, let owned = inClause(found.clause).last(where: { $0.isOwned && $0.head < verb && $0.form == .name }), isEligible(owned) {
+        if found.form.isPlural,
+            let owned = inClause(found.clause).last(where: { $0.isOwned && $0.head < verb && $0.form == .name }),
+            isEligible(owned)
+        {
             return (owned.people, .genitive, 0.75)
         }
         if let about = mentions.first(where: { $0.preposition == "в отношении" }), isEligible(about) {
@@ -424,10 +432,14 @@ struct RussianSteps {
 
     /// "задержали пятерых активистов, среди них N и M": those of the many whom the sentence names.
     private func listed(after verb: Int) -> ([Int], RussianCases, Double) {
-        guard let opener = (verb..<tokens.count).first(where: {
-            base($0) == "среди" && base($0 + 1) == "них" || base($0) == "числе" || base($0) == "включая"
-        }) else { return ([], [], 0) }
-        let names = mentions.filter { $0.form == .name && $0.head > opener && $0.head - opener < 60 && isEligible($0) && !$0.isOwned }
+        guard
+            let opener = (verb..<tokens.count).first(where: {
+                base($0) == "среди" && base($0 + 1) == "них" || base($0) == "числе" || base($0) == "включая"
+            })
+        else { return ([], [], 0) }
+        let names = mentions.filter {
+            $0.form == .name && $0.head > opener && $0.head - opener < 60 && isEligible($0) && !$0.isOwned
+        }
         return (names.flatMap(\.people), [], names.isEmpty ? 0 : 0.85)
     }
 
@@ -697,15 +709,24 @@ struct RussianSteps {
             }
             statements.append(statement)
             if let judged = judgmentUpheld(found, statement) { statements.append(judged) }
-            if found.type == .sentenceChanged, let before = judgmentBefore(found, statement) { statements.append(before) }
+            if found.type == .sentenceChanged, let before = judgmentBefore(found, statement) {
+                statements.append(before)
+            }
         }
     }
 
     /// "оставил в силе приговор — три года лишения свободы": the judgment that the appeal was about.
     private func judgmentUpheld(_ found: Found, _ answer: Statement) -> Statement? {
-        guard found.type == .appealRejected, tokens.contains(where: { $0.base.hasPrefix("приговор") }) else { return nil }
-        let terms = penalties.filter { clauses.clauseOf[$0.tokens.lowerBound] == found.clause && $0.hasKind && !$0.isRange && $0.sentence.months != nil }
-        guard terms.count == 1, !founds.contains(where: { $0.type == .sentenced && $0.clause == found.clause }) else { return nil }
+        guard found.type == .appealRejected, tokens.contains(where: { $0.base.hasPrefix("приговор") }) else {
+            return nil
+        }
+        let terms = penalties.filter {
+            clauses.clauseOf[$0.tokens.lowerBound] == found.clause && $0.hasKind && !$0.isRange
+                && $0.sentence.months != nil
+        }
+        guard terms.count == 1, !founds.contains(where: { $0.type == .sentenced && $0.clause == found.clause }) else {
+            return nil
+        }
         var judged = answer
         judged.type = .sentenced
         judged.sentences = terms.map(\.sentence)
@@ -718,7 +739,9 @@ struct RussianSteps {
     private func judgmentBefore(_ found: Found, _ change: Statement) -> Statement? {
         let terms = penalties.filter { clauses.clauseOf[$0.tokens.lowerBound] == found.clause && !$0.isRange }
         let old = replaced(found, terms).old.filter { $0.sentence.months != nil && $0.hasKind }
-        guard old.count == 1, !tokens.contains(where: { RussianWords.begins($0.base, with: ["неотбыт", "остав", "остат"]) }) else { return nil }
+        guard old.count == 1,
+            !tokens.contains(where: { RussianWords.begins($0.base, with: ["неотбыт", "остав", "остат"]) })
+        else { return nil }
         var before = change
         before.type = .sentenced
         before.sentences = old.map(\.sentence)
@@ -862,7 +885,8 @@ struct RussianSteps {
         for term in terms {
             let before = base(term.tokens.lowerBound - 1)
             let word = base(term.tokens.lowerBound)
-            let isNew = before == "на" || before == "до" || word.hasSuffix("ем") || word.hasSuffix("ом") || word.hasSuffix("ым")
+            let isNew =
+                before == "на" || before == "до" || word.hasSuffix("ем") || word.hasSuffix("ом") || word.hasSuffix("ым")
                 || (isInstead && before != "вместо" && !old.isEmpty)
             if isNew { new.append(term) } else { old.append(term) }
         }
@@ -876,7 +900,9 @@ struct RussianSteps {
         let sentences = new.map { term -> Sentence in
             var sentence = term.sentence
             if term.isSameTerm, let before = old.first?.sentence { sentence.months = before.months }
-            if sentence.months == nil, sentence.kind == .suspended, let before = old.first?.sentence { sentence.months = before.months }
+            if sentence.months == nil, sentence.kind == .suspended, let before = old.first?.sentence {
+                sentence.months = before.months
+            }
             return sentence
         }
         return (sentences, old)
@@ -911,6 +937,7 @@ struct RussianSteps {
         while let current = clause, steps < 3 {
             let own = dates.filter {
                 clauses.clauseOf[$0.tokens.upperBound - 1] == current && $0.date != nil && usable($0, isState)
+                    && !isOthers($0, found)
             }
             let inside = own.filter { range.contains($0.tokens.lowerBound) }
             if let near = (inside.isEmpty ? own : inside).min(by: { distance($0, found) < distance($1, found) }) {
@@ -925,11 +952,20 @@ struct RussianSteps {
         }
         // "Днём позже суд отправил A в изолятор, B отпустили": the day that opens the sentence holds for all of it.
         guard clauses.clauses[found.clause].kind == .main, let opening = dates.first, opening.date != nil,
-            opening.tokens.lowerBound <= start + 1, clauses.clauseOf[opening.tokens.lowerBound] == 0, usable(opening, false),
+            opening.tokens.lowerBound <= start + 1, clauses.clauseOf[opening.tokens.lowerBound] == 0,
+            usable(opening, false),
             !dates.contains(where: { clauses.clauseOf[$0.tokens.lowerBound] == found.clause }),
             !tokens[..<found.range.lowerBound].contains(where: { [";", ":"].contains($0.text) })
         else { return nil }
         return opening.date
+    }
+
+    /// "A находится под стражей с января, B — под арестом": the day is A's.
+    private func isOthers(_ date: DateMention, _ found: Found) -> Bool {
+        found.trigger.voice == .state && date.tokens.upperBound <= found.range.lowerBound
+            && mentions.contains {
+                $0.head >= date.tokens.upperBound && $0.head < found.range.lowerBound && $0.form == .name
+            }
     }
 
     private func usable(_ date: DateMention, _ isState: Bool) -> Bool {
@@ -947,7 +983,8 @@ struct RussianSteps {
 
     /// "участнику акции в Жанаозене": where that was.
     private func isOfGathering(_ place: RussianPlaceMention) -> Bool {
-        RussianWords.begins(base(place.tokens.lowerBound - 2), with: ["акци", "митинг", "протест", "событи", "пикет", "собрани"])
+        RussianWords.begins(
+            base(place.tokens.lowerBound - 2), with: ["акци", "митинг", "протест", "событи", "пикет", "собрани"])
     }
 
     func place(of found: Found) -> (String?, String?) {

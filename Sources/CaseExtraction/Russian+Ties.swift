@@ -80,7 +80,8 @@ struct RussianTies {
         let before = max(steps.start, position - 8)..<position
         let isCounted = steps.mentions.contains {
             $0.form == .description && $0.isPlural && $0.people.isEmpty && before.contains($0.head)
-                && ($0.count != nil || RussianNumbers.values[steps.base($0.tokens.lowerBound - 1)] != nil || RussianNumbers.values[steps.base($0.tokens.lowerBound)] != nil)
+                && ($0.count != nil || RussianNumbers.values[steps.base($0.tokens.lowerBound - 1)] != nil
+                    || RussianNumbers.values[steps.base($0.tokens.lowerBound)] != nil)
         }
         let isCase = before.contains { ["делу", "дело", "деле"].contains(steps.base($0)) }
         let isOfCourt = steps.tokens.contains { RussianWords.begins($0.base, with: ["суд", "приговор", "прени"]) }

@@ -179,7 +179,9 @@ struct RussianVerbForm {
         }
         if ["ть", "ти", "чь"].contains(where: stem.hasSuffix) {
             self.init(kind: .infinitive)
-        } else if ["аст", "адут", "ет", "ит", "ут", "ют", "ят", "ат", "ешь", "ем", "им", "у", "ю"].contains(where: stem.hasSuffix) {
+        } else if ["аст", "адут", "ет", "ит", "ут", "ют", "ят", "ат", "ешь", "ем", "им", "у", "ю"].contains(
+            where: stem.hasSuffix)
+        {
             self.init(kind: .future)
         } else if stem.hasSuffix("в") || stem.hasSuffix("вши") || stem.hasSuffix("я") {
             self.init(kind: .gerund)

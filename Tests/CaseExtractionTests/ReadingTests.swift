@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test("leaves a text in another script alone") func script() {
-        let item = matched("Нурлана Оспанова задержали. Free Steppe.", language: nil)
+        let item = matched("ნურლან ოსპანოვი დააკავეს ივლისში. Free Steppe.", language: nil)
         #expect(CaseExtractor.cases(in: item, kinds: Watched.kinds) == [])
     }
 
