@@ -175,7 +175,16 @@ enum RussianPenalties {
                 sentence: Sentence(kind: .fine, amount: value, currency: currency), tokens: start..<stop, hasKind: true)
         }
         if let unit = RussianUnit.unit(base(end, tokens)) { return term(value, unit, start, end, tokens) }
-        // "Нургуль — три": what the one before was counted in.
+        // "к пяти и семи годам": the unit stands after the last one.
+        if ["и", ","].contains(base(end, tokens)), let (_, last) = RussianNumbers.number(at: end + 1, in: tokens),
+            RussianUnit.unit(base(last, tokens)) == .years, value <= 40, ["к", "на"].contains(base(start - 1, tokens))
+        {
+            let named = kind(after: last + 1, tokens)
+            return RussianPenalty(
+                sentence: Sentence(kind: named ?? .imprisonment, months: value * 12), tokens: start..<end,
+                hasKind: named != nil, isBare: true)
+        }
+        // "N — три": what the one before was counted in.
         guard let last = before.last, !last.isBare || true, last.sentence.kind != .activityBan,
             last.sentence.kind != .fine,
             start > 0,

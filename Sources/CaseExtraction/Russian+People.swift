@@ -238,7 +238,14 @@ struct RussianPeople {
         }
         let form = RussianVerbForm(tokens[position].base)
         switch form.kind {
-        case .active where form.isPlural: return Hint(cases: [.accusative, .dative, .genitive], sex: nil)
+        case .active where form.isPlural:
+            let isGiving = RussianWords.begins(
+                tokens[position].base,
+                with: [
+                    "назнач", "дали", "предъяв", "вмен", "вынес", "замен", "смягч", "сократ", "запрет", "присуд",
+                    "продл",
+                ])
+            return Hint(cases: isGiving ? .dative : [.accusative, .genitive], sex: nil)
         case .active, .shortPassive:
             return form.isPlural || form.isNeuter ? nil : Hint(cases: .nominative, sex: form.sex)
         default: return nil
@@ -325,7 +332,8 @@ struct RussianPeople {
                     guard sexes.count <= 1, !cases.isEmpty else { continue }
                     let score =
                         (given.isKnown ? 3.0 : 0) + (surname.isKnown ? 2 : 0) + (patronymic == nil ? 0 : 2)
-                        + (given.lemma.count >= 3 ? 0.1 : 0) + (cases.contains(.nominative) ? 0.1 : 0)
+                        - (!given.isKnown && given.cases == .all && "аеиоуыюяэ".contains(given.lemma.last ?? " ")
+                            ? 0.6 : 0) + (cases.contains(.nominative) ? 0.1 : 0)
                     parses.append(
                         Parse(
                             given: given, patronymic: patronymic?.lemma, surname: surname, cases: cases,
@@ -570,6 +578,11 @@ struct RussianPeople {
                     form.cases.contains(.nominative)
                 {
                     score += form.sex == sex ? 1 : 0
+                }
+                if let beside = verbal(at: position + 1, tokens), beside.sex == nil,
+                    !beside.cases.intersection(form.cases).isEmpty
+                {
+                    score += 1
                 }
                 if form.sex == .male { score += 0.1 }
                 return score

@@ -312,7 +312,10 @@ struct RussianSession {
                 told = (date, nil, court?.name, index, isOpen)
             }
         } else if statements.count == first, let hearing = hearingDate(steps) {
-            told = (hearing, court?.place ?? told?.place, court?.name ?? told?.court, index, true)
+            told = (
+                hearing, court?.place ?? steps.place(ofPassage: true) ?? told?.place, court?.name ?? told?.court, index,
+                true
+            )
         }
         detainedThere(from: first, index, steps)
         for position in statements.indices where position >= first {
@@ -338,7 +341,7 @@ struct RussianSession {
     private func hearingDate(_ steps: RussianSteps) -> EventDate? {
         if let date = verdictDate(steps) { return date }
         guard steps.tokens.contains(where: { RussianWords.begins($0.base, with: ["рассмотре", "рассматрива"]) }),
-            steps.courts.contains(where: { !$0.isGeneric })
+            !steps.courts.isEmpty
         else { return nil }
         return steps.dates.first { $0.date != nil && !["до", "по", "на", "с", "со"].contains($0.preposition ?? "") }?
             .date

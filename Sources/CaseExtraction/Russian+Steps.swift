@@ -91,7 +91,11 @@ struct RussianSteps {
 
     /// "осуждённый", "задержанные", standing for the people: what befell them has been told.
     private func isNoun(_ position: Int) -> Bool {
-        mentions.contains { $0.form == .description && $0.head == position && $0.role?.kind == .accused && !isTitle }
+        // "приговорённая к году ограничения свободы N" tells it of N.
+        guard !["к", "на"].contains(base(position + 1)) else { return false }
+        return mentions.contains {
+            $0.form == .description && $0.head == position && $0.role?.kind == .accused && !isTitle
+        }
     }
 
     private func found(_ trigger: Trigger, _ range: Range<Int>) -> Found? {
@@ -358,7 +362,9 @@ struct RussianSteps {
     private func participlePeople(_ found: Found, _ verb: Int) -> ([Int], RussianCases, Double)? {
         guard found.form.kind == .passiveParticiple || found.form.kind == .activeParticiple else { return nil }
         // "Осуждённый", standing for the person, or before the name.
-        if let own = mentions.first(where: { $0.tokens.contains(verb) }) {
+        if let own = mentions.first(where: { $0.tokens.contains(verb) }),
+            own.form == .name || !["к", "на"].contains(base(verb + 1))
+        {
             return isEligible(own) ? (own.people, own.cases, 0.85) : ([], [], 0)
         }
         let clause = clauses.clauses[found.clause]
@@ -618,6 +624,15 @@ struct RussianSteps {
             }
             if !isTitle, !topic.isEmpty { return (topic, [], 0.6) }
         }
+        if found.type == .pretrialArrest, !isTitle {
+            // "…, а 16 июля суд санкционировал содержание под стражей": of whom the sentence has told.
+            if let previous = clauses.clauses[found.clause].previous,
+                let mention = inClause(previous).last(where: { isEligible($0) && $0.preposition == nil })
+            {
+                return (mention.people, [], 0.75)
+            }
+            if !topic.isEmpty, inClause(found.clause).isEmpty { return (topic, [], 0.65) }
+        }
         if found.type == .detained || found.type == .released {
             let words = found.range.upperBound
             if let subject = inClause(found.clause).first(where: {
@@ -815,6 +830,13 @@ struct RussianSteps {
         }
         flush()
         let named = Set(parts.flatMap(\.people))
+        // "A и B приговорили к пяти и семи годам": to each in turn.
+        let mains = terms.filter { $0.sentence.months != nil && $0.sentence.kind != .activityBan }
+        if people.count > 1, mains.count == people.count, mains.count == terms.count,
+            mains.dropLast().allSatisfy(\.isBare)
+        {
+            return zip(people, mains).map { Part(people: [$0], sentences: [$1.sentence], range: whole) }
+        }
         // "приговорил к году A, B и C": said before all of them.
         if let firstTerm = terms.first, let lastTerm = terms.last, let firstGiver = givers.first,
             givers.allSatisfy({ $0.head > lastTerm.tokens.lowerBound }), firstTerm.tokens.lowerBound < firstGiver.head
@@ -845,6 +867,14 @@ struct RussianSteps {
             if sentences[known].amount == nil || sentences[known].currency == "MCI" && term.sentence.currency != "MCI" {
                 sentences[known] = term.sentence
             }
+            return
+        }
+        // "к условному сроку — два года"
+        if let last = sentences.indices.last, sentences[last].kind == .suspended, sentences[last].months == nil,
+            !term.hasKind,
+            let months = term.sentence.months
+        {
+            sentences[last].months = months
             return
         }
         let isEmpty =
