@@ -200,6 +200,12 @@ struct RussianPeople {
             let form = RussianVerbForm.adjective(word)
             return form.map { Hint(cases: $0.cases, sex: $0.sex) }
         }
+        // "по делу N", "приговор N"
+        if ["делу", "дело", "дела", "деле", "приговор", "приговора", "жалобу", "жалоба", "наказание", "ходатайство"]
+            .contains(word)
+        {
+            return Hint(cases: [.genitive, .dative], sex: nil)
+        }
         let governed: RussianCases? = RussianWords.governed(by: word)
         return governed.map { Hint(cases: $0, sex: nil) }
     }
