@@ -224,6 +224,8 @@ enum RussianNames {
         case "у":
             add(stem, .dative, .male)
             add(stem + "а", .accusative, nil)
+            // Медеу, Ли, Шоу: not declined.
+            add(word, .all, nil)
         case "ю":
             add(stem + "й", .dative, .male)
             add(stem + "ь", .dative, .male)

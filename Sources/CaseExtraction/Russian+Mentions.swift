@@ -47,7 +47,7 @@ struct RussianMentions {
             }
         }
         mentions.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-        // "его сестры Райхан": hers, not his.
+        // "его сестры Динары": hers, not his.
         let all = mentions
         mentions.removeAll { pronoun in
             pronoun.isPossessive && pronoun.form == .pronoun
@@ -82,7 +82,7 @@ struct RussianMentions {
                     && ($0.sex != .female || naming.sex != .male)
             }
             if let role = roles.first {
-                // "его адвокат Роман Ким" beside "жена Адлета Кожанова": the nearer role wins.
+                // "его адвокат Олег Ким" beside "жена Нурлана Сеитова": the nearer role wins.
                 if mention.role == nil {
                     mention.role = role
                     mention.roleText = token.text.lowercased()

@@ -32,7 +32,7 @@ struct RussianPeople {
     private var bearers: [Bearer] = []
     private var bySurname: [String: [Int]] = [:]
     private var byGiven: [String: [Int]] = [:]
-    /// The surname that a plural form gave to people who are then named by given name alone: "отцу и сыну Утегеновым".
+    /// The surname that a plural form gave to people who are then named by given name alone: "отцу и сыну Омаровым".
     private var sharedSurname: String?
 
     init(_ passages: [Passage], taken: [Int: [Range<Int>]]) {
@@ -113,14 +113,14 @@ struct RussianPeople {
         return best
     }
 
-    /// "А.С. Досжанов", "Ж. Умбетов".
+    /// "А.С. Омаров", "Ж. Сеитов".
     private func withInitialsBefore(_ start: Int, _ tokens: [Token], _ taken: [Range<Int>]) -> (Parse, Range<Int>)? {
         let (initials, next) = initials(at: start, tokens)
         guard !initials.isEmpty, isNamePart(next, tokens, taken) else { return nil }
         return withInitials(initials, surnameAt: next, range: start..<(next + 1), tokens)
     }
 
-    /// "Досжанов А.С."; "Утебая Ж.": a given name and the first letter of a surname.
+    /// "Омаров А.С."; "Марата Ж.": a given name and the first letter of a surname.
     private func withInitialsAfter(_ start: Int, _ tokens: [Token], _ taken: [Range<Int>]) -> (Parse, Range<Int>)? {
         let (initials, next) = initials(at: start + 1, tokens)
         guard !initials.isEmpty, !isNamePart(next, tokens, taken) || initials.count > 1 else { return nil }
@@ -190,7 +190,7 @@ struct RussianPeople {
             let forms = RussianRole.forms(word).filter { !$0.isPlural }
             let cases = forms.reduce(RussianCases()) { $0.union($1.cases) }
             // A man's noun tells nothing of the sex: "адвокат Алия Ахметова"; and after a relative's or a lawyer's
-            // stands whose they are: "жена Адлета Кожанова".
+            // stands whose they are: "жена Нурлана Сеитова".
             let others: RussianCases = role.kind == .relative || role.kind == .lawyer ? .genitive : []
             return Hint(
                 cases: cases.union(others), sex: role.sex == .female && others.isEmpty ? .female : nil,
@@ -338,6 +338,7 @@ struct RussianPeople {
                     guard sexes.count <= 1, !cases.isEmpty else { continue }
                     let score =
                         (given.isKnown ? 3.0 : 0) + (surname.isKnown ? 2 : 0) + (patronymic == nil ? 0 : 2)
+                        - (!surname.isKnown && surname.cases == .all && surname.lemma.hasSuffix("у") ? 0.6 : 0)
                         - (!given.isKnown && given.cases == .all && "аеиоуыюяэ".contains(given.lemma.last ?? " ")
                             ? 0.6 : 0) + (cases.contains(.nominative) ? 0.1 : 0)
                     parses.append(
@@ -456,7 +457,7 @@ struct RussianPeople {
                 people: [others.count > 1 ? nearest(others, best.person) : best.person],
                 cases: narrowed.isEmpty ? cases : narrowed, sex: bearers[best.person].sex)
         }
-        // "Оразовых", "сёстрам Тасболатовым": all of that name.
+        // "Омаровых", "сёстрам Омаровым": all of that name.
         for form in RussianNames.surname(word) where form.isPlural && form.isKnown {
             guard let key = surnameKey(form) else { continue }
             sharedSurname = form.lemma
@@ -505,7 +506,7 @@ struct RussianPeople {
         return Parse(given: given, surname: own, cases: surname.cases, sex: sex, score: 5)
     }
 
-    /// "сёстрам Ардак и Айгерим Тасболатовым".
+    /// "сёстрам Айгуль и Динаре Омаровым".
     private mutating func givenNames(before position: Int, _ tokens: [Token], surname: RussianNameForm) -> Naming? {
         var first = position
         var givens: [(Int, RussianNameForm)] = []
@@ -546,7 +547,7 @@ struct RussianPeople {
             return Naming(
                 tokens: position..<(position + 1), people: [known[0]], cases: cases, sex: bearers[known[0]].sex)
         }
-        // "его сын Айдын", of a family named before; "жена Айнаш" of nobody's name.
+        // "его сын Марат", of a family named before; "жена Динара" of nobody's name.
         guard position > 0, let role = RussianRole.forms(tokens[position - 1].base).first, role.kind == .relative,
             let form = forms.first(where: {
                 !$0.cases.intersection(role.cases).isEmpty && ($0.sex == nil || $0.sex == role.sex)
@@ -563,7 +564,7 @@ struct RussianPeople {
             sex: role.sex)
     }
 
-    /// A surname of somebody whom the item names no more fully: "судья Жунусов", "Аблязов".
+    /// A surname of somebody whom the item names no more fully: "судья Сеитов", "Аблязов".
     private mutating func newSurname(_ word: String, _ position: Int, _ tokens: [Token]) -> Naming? {
         let hint = hint(before: position, tokens)
         let hasRole = position > 0 && !RussianRole.forms(tokens[position - 1].base).isEmpty

@@ -200,7 +200,7 @@ struct RussianSteps {
         let around = max(start, first - 6)..<first
         if found.form.kind == .noun || found.trigger.voice == .noun,
             tokens[around].contains(where: {
-                RussianWords.begins($0.base, with: ["слух", "опроверг", "угроз", "ордер", "мести", "страх"])
+                RussianWords.begins($0.base, with: ["слух", "опроверг", "угроз", "ордер", "мести", "страх", "отрица"])
             })
         {
             return true
@@ -269,8 +269,7 @@ struct RussianSteps {
             found.trigger.voice = .noun
             // A term's name, or a plan: "под арест", "срок ареста", "до ареста".
             let before = base(first - 1)
-            if before == "после" || before == "с" { return true }
-            return false
+            return before == "после" || before == "момента" || before == "дня"
         }
         if own.contains(where: { base($0).hasPrefix("месяц") })
             || courts.contains(where: { clause.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= first })
