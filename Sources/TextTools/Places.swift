@@ -27,8 +27,7 @@ package enum Places {
     package static func isSpelling(_ name: String) -> Bool { spellings.contains(name) }
 
     private static let spellings: Set<String> = Set(
-        table.split(whereSeparator: { $0 == "
-" || $0 == "|" || $0 == ";" }).map(String.init))
+        table.split(whereSeparator: { $0 == "\n" || $0 == "|" || $0 == ";" }).map(String.init))
 
     package static func isCity(id: String) -> Bool { cities.contains(id) }
 
