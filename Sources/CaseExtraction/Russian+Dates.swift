@@ -5,7 +5,6 @@ struct RussianDates {
     let published: CalendarDay?
     /// The last date before, which "в тот же день" and "через два дня" start from.
     private var last: Interval?
-    private var lastPassage: Interval?
     /// The last date of this passage whose year is printed and past.
     private var yearOfPassage: Interval?
 
@@ -299,12 +298,7 @@ struct RussianDates {
         // "назначено на среду" is a plan; "в ночь на среду" is a night.
         if before == "на", earlier != "ночь" { return Found(end: position + 1, interval: nil, isAnchor: false) }
         let back = (published.weekday - weekday + 7) % 7
-        var day = published.adding(days: -back)
-        if let last, lastPassage == nil, last.start == last.end, abs(last.start.daysSinceEpoch - day.daysSinceEpoch) < 0
-        {
-            day = last.start
-        }
-        return Found(end: position + 1, interval: Interval(day))
+        return Found(end: position + 1, interval: Interval(published.adding(days: -back)))
     }
 
     private func named(_ position: Int, _ words: Words) -> Found? {

@@ -564,7 +564,7 @@ struct RussianPeople {
             sex: role.sex)
     }
 
-    /// A surname of somebody whom the item names no more fully: "судья Сеитов", "Аблязов".
+    /// A surname of somebody whom the item names no more fully: "судья Сеитов", "Омаров".
     private mutating func newSurname(_ word: String, _ position: Int, _ tokens: [Token]) -> Naming? {
         let hint = hint(before: position, tokens)
         let hasRole = position > 0 && !RussianRole.forms(tokens[position - 1].base).isEmpty

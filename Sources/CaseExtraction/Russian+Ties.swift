@@ -91,7 +91,7 @@ struct RussianTies {
     private func organisation(_ mention: Mention, _ steps: RussianSteps, _ topic: [Int]) -> [Int] {
         let position = mention.tokens.lowerBound
         let tokens = steps.tokens
-        // "сторонник ДВК Асхат Сеитов": the words before a name.
+        // "сторонник движения Асхат Сеитов": the words before a name.
         if let unit = steps.mentions.first(where: { $0.tokens.contains(position) && $0.head > position }),
             !unit.people.isEmpty
         {
@@ -107,7 +107,7 @@ struct RussianTies {
         }) {
             return []
         }
-        // "Активисты ДВК требуют": they are others.
+        // "Активисты движения требуют": they are others.
         if let unit = steps.mentions.first(where: { $0.tokens.contains(word) }), unit.form == .description {
             if unit.people.isEmpty {
                 // "называет себя сторонником", "будучи активистом": the subject.
@@ -145,7 +145,7 @@ struct RussianTies {
             return own.people
         }
         if let near = before.last { return near.people }
-        // "За участие в ДВК бывшему шахтёру назначили": after the words.
+        // "За участие в движении бывшему шахтёру назначили": after the words.
         if let step = steps.statements.first { return step.people }
         if let later = known.first(where: {
             $0.head > word && !$0.people.isEmpty && $0.role?.isAside != true && $0.preposition == nil
@@ -173,7 +173,7 @@ struct RussianTies {
             !unit.people.isEmpty && !unit.isOfficial && Set(unit.people).isDisjoint(with: himself)
                 && (unit.tokens.upperBound <= position || unit.role?.kind == .lawyer || unit.role?.kind == .relative)
         }
-        // "адвокат Аблязова N": the role is theirs.
+        // "адвокат Омарова N": the role is theirs.
         if let own = steps.mentions.first(where: { $0.tokens.contains(word) && $0.head > word && !$0.people.isEmpty }) {
             return own.people
         }
