@@ -33,3 +33,12 @@ struct Finding {
         if case .counts = verdict { true } else { false }
     }
 }
+
+extension Candidate: CustomStringConvertible {
+    /// One line for a person: where, which words, for whom, and why it counts or does not.
+    package var description: String {
+        let shown = match.text == match.alias ? "" : ", for the alias “\(match.alias)”"
+        return "\(match.field) \(match.span.start)–\(match.span.end) “\(match.text)” "
+            + "\(counts ? "counts for" : "does not count for") \(match.entity)\(shown): \(reason)"
+    }
+}

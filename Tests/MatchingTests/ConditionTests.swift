@@ -83,5 +83,9 @@ import Testing
         #expect(reasons[0].2.contains("near"))
         #expect(reasons[1].2.contains("another given name"))
         #expect(reasons[2].2.contains("surname"))
+        #expect(
+            Watched.all.explain("Кошанов.", field: .text).map { "\($0)" } == [
+                "text 0–7 “Кошанов” counts for person, for the alias “Даурен Кошанов”: the surname alone"
+            ])
     }
 }
