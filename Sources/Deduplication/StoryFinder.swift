@@ -65,10 +65,13 @@ package struct StoryFinder<Memory: StoryMemory> {
         try matcher(for: new, known).isRevision(new, of: known)
     }
 
-    /// The likeliest first. A mark that few share tells more than many that a newsroom prints under every report.
+    /// The likeliest first. A mark that few share tells more than many that a newsroom prints under every report; who
+    /// shares no other than those is told from it by reading none of its words.
     private static func candidates(_ holders: [[StoryHolder]]) -> [StoryHolder] {
         var weights: [StoryHolder: Double] = [:]
-        for found in holders { for holder in found { weights[holder, default: 0] += 1 / Double(found.count) } }
+        for found in holders where Set(found.map(\.story)).count < Limits.commonStories {
+            for holder in found { weights[holder, default: 0] += 1 / Double(found.count) }
+        }
         return weights.sorted { ($1.value, $0.key.number) < ($0.value, $1.key.number) }
             .prefix(Limits.storyCandidates).map(\.key)
     }

@@ -22,8 +22,9 @@ extension StateTransaction {
 
     /// The numbers of the first and the last signature that are kept; nil where none is.
     package func signatureNumbers() throws -> ClosedRange<Int64>? {
+        // Each by itself: SQLite looks at the table's ends for one of them, and reads it all for both at once.
         let numbers: (Int64, Int64)?? = try first(
-            "SELECT min(number), max(number) FROM story_signature", []
+            "SELECT (SELECT min(number) FROM story_signature), (SELECT max(number) FROM story_signature)", []
         ) { row in (row[0] as Int64?).flatMap { first in (row[1] as Int64?).map { (first, $0) } } }
         guard let (least, last) = numbers ?? nil else { return nil }
         return least...last
