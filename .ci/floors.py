@@ -37,6 +37,25 @@ def figures(kits, casewire):
     found = re.search(r"F1[ =:]+([\d.]+)", text)
     if found:
         out["article-text.f1"] = float(found[1])
+    text = run(f"{kits}/stories/score.py --cmd '{casewire} stories --jsonl {{file}}' --online")
+    for name, pattern in (
+        ("precision", r"^PAIRS +precision ([\d.]+)"), ("recall", r"^PAIRS .*recall ([\d.]+)"),
+        ("revisions-precision", r"^REVISIONS .*precision ([\d.]+)"), ("revisions-recall", r"^REVISIONS .*recall ([\d.]+)"),
+    ):
+        found = re.search(pattern, text, re.M)
+        if found:
+            out[f"stories.{name}"] = float(found[1])
+    found = re.search(r"^ALERTS .*?(\d+) lost", text, re.M)
+    if found:
+        out["stories.no-alert-lost"] = 1.0 if found[1] == "0" else 0.0
+    text = run(f"{kits}/register/score.py --cmd '{casewire} register --jsonl {{file}}'")
+    for name, pattern in (("f1", r"^B-CUBED.*F1 ([\d.]+)"), ("proceedings", r"^PROCEEDINGS.*F1 ([\d.]+)")):
+        found = re.search(pattern, text, re.M)
+        if found:
+            out[f"register.{name}"] = float(found[1])
+    found = re.search(r"^FALSE MERGES +(\d+)", text, re.M)
+    if found:
+        out["register.no-false-merge"] = 1.0 if found[1] == "0" else 0.0
     return out
 
 
