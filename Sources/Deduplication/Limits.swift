@@ -12,6 +12,10 @@ enum Limits {
     /// Texts that an item is compared with word by word, the likeliest first.
     static let storyCandidates = 12
 
+    /// One in so many marks of the shorter text is shared at least where a text is compared word by word: a cut copy of two
+    /// passages has two of its six from a report of twelve.
+    static let leastShared = 6
+
     /// Stories that have a passage in common from which on it is a newsroom's background: a copy and a round-up make two.
     static let commonStories = 3
 

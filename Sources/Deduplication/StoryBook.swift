@@ -57,7 +57,8 @@ package final class StoryBook {
 extension StoryBook: StoryMemory {
     package func holders(of mark: UInt32, atMost count: Int) -> [StoryHolder] {
         index.holders(of: mark, atMost: count).map {
-            StoryHolder(number: Int64($0), story: items[Int($0)].story)
+            StoryHolder(
+                number: Int64($0), story: items[Int($0)].story, marks: items[Int($0)].item.text.signature.marks.count)
         }
     }
 

@@ -32,10 +32,13 @@ package protocol StoryMemory {
 package struct StoryHolder: Hashable, Sendable {
     package let number: Int64
     package let story: StoryID
+    /// How many marks it has.
+    package let marks: Int
 
-    package init(number: Int64, story: StoryID) {
+    package init(number: Int64, story: StoryID, marks: Int) {
         self.number = number
         self.story = story
+        self.marks = marks
     }
 }
 
@@ -69,9 +72,16 @@ package struct StoryFinder<Memory: StoryMemory> {
     /// shares no other than those is told from it by reading none of its words.
     private static func candidates(_ holders: [[StoryHolder]]) -> [StoryHolder] {
         var weights: [StoryHolder: Double] = [:]
-        for found in holders where Set(found.map(\.story)).count < Limits.commonStories {
-            for holder in found { weights[holder, default: 0] += 1 / Double(found.count) }
+        var shared: [StoryHolder: Int] = [:]
+        let telling = holders.filter { Set($0.map(\.story)).count < Limits.commonStories }
+        for found in telling {
+            for holder in found {
+                weights[holder, default: 0] += 1 / Double(found.count)
+                shared[holder, default: 0] += 1
+            }
         }
+        // Of two copies the shorter one is found in the other; texts that have a phrase in common are many.
+        weights = weights.filter { (shared[$0.key] ?? 0) * Limits.leastShared >= min($0.key.marks, telling.count) }
         return weights.sorted { ($1.value, $0.key.number) < ($0.value, $1.key.number) }
             .prefix(Limits.storyCandidates).map(\.key)
     }

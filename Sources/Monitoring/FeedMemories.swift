@@ -14,6 +14,9 @@ package struct FeedMemories: Sendable {
         memories = feeds.map { FeedMemory(id: $0.id) }
     }
 
+    /// A feed's index among those of feeds.conf.
+    func place(of feed: FeedID) -> Int? { places[feed] }
+
     /// nil for a feed that feeds.conf does not name; what is set of one is dropped.
     package subscript(feed: FeedID) -> FeedMemory? {
         get { places[feed].map { memories[$0] } }

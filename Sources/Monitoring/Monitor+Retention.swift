@@ -87,7 +87,7 @@ extension Monitor {
         try state.transaction { state in
             var left = AtATime.texts
             for feed in feeds.suffix(AtATime.feeds).reversed() {
-                let keep = (settingsOf[feed]?.polling ?? settings.polling).keepItems.seconds
+                let keep = (settings(of: feed)?.polling ?? settings.polling).keepItems.seconds
                 left -= try state.forgetTexts(of: feed, seenBefore: now.addingTimeInterval(-keep), atMost: left)
                 if left <= 0 { return }
                 rest.removeLast()
@@ -101,7 +101,7 @@ extension Monitor {
         guard let evidence else { return }
         let isOver = try state.read { state in
             for (feed, youngest) in try state.youngestEvidence(inFile: file) {
-                guard case .for(let time) = (settingsOf[feed]?.articles ?? settings.articles).keepEvidence,
+                guard case .for(let time) = (settings(of: feed)?.articles ?? settings.articles).keepEvidence,
                     now.timeIntervalSince(youngest) > time.seconds
                 else { return false }
             }
@@ -114,7 +114,6 @@ extension Monitor {
         log.info("evidence \(file): removed, as keep-evidence says")
     }
 
-    private var settingsOf: [FeedID: FeedSettings] {
-        Dictionary(settings.feeds.map { ($0.id, $0) }) { first, _ in first }
-    }
+    /// nil for a feed that feeds.conf names no more.
+    private func settings(of feed: FeedID) -> FeedSettings? { knownFeeds.place(of: feed).map { settings.feeds[$0] } }
 }

@@ -44,7 +44,8 @@ final class StoryShelf {
         guard let numbers, numbers.upperBound > (held.last?.number ?? 0) else { return }
         for signature in try state.signatures(after: max(held.last?.number ?? 0, numbers.upperBound - Self.capacity)) {
             index.insert(signature.marks, of: UInt32(held.count))
-            held.append(StoryHolder(number: signature.number, story: signature.story))
+            held.append(
+                StoryHolder(number: signature.number, story: signature.story, marks: signature.marks.count))
         }
     }
 
