@@ -2,13 +2,18 @@
 /// `stem*` any word that begins so, `…` up to three words in between, `……` up to 24 words and commas of the same
 /// sentence, `word?` a word that may be missing.
 struct WordPattern: Sendable {
-    private enum Element: Sendable {
-        case words(Set<String>)
-        case stems([String])
-        /// Words and stems side by side.
-        case either(Set<String>, [String])
-        case optional(Set<String>)
-        case gap(Int)
+    /// A word that may be one of several, or a gap.
+    private struct Element: Sendable {
+        var words: Set<String> = []
+        /// How a word may begin.
+        var stems: [String] = []
+        var isOptional = false
+        /// Words that may stand in between; 0 where this is no gap.
+        var gap = 0
+
+        func matches(_ token: Token) -> Bool {
+            words.contains(token.base) || stems.contains { token.base.hasPrefix($0) }
+        }
     }
 
     private var elements: [Element]
@@ -22,29 +27,21 @@ struct WordPattern: Sendable {
 
     var length: Int { elements.count }
 
-    var firstWords: Set<String> {
-        switch elements.first {
-        case .words(let words), .either(let words, _): words
-        default: []
-        }
-    }
-    var firstStems: [String] {
-        switch elements.first {
-        case .stems(let stems), .either(_, let stems): stems
-        default: []
-        }
-    }
+    var firstWords: Set<String> { first?.words ?? [] }
+    var firstStems: [String] { first?.stems ?? [] }
+
+    private var first: Element? { elements.first.flatMap { $0.isOptional ? nil : $0 } }
 
     /// The tokens that the pattern takes from `start` on; nil where it does not match there.
     func match(at start: Int, in tokens: [Token]) -> Range<Int>? {
         var position = start
         var gap = 0
         for element in elements {
-            switch element {
-            case .gap(let length): gap = length
-            case .optional(let words):
-                if position < tokens.count, words.contains(tokens[position].base) { position += 1 }
-            case .words, .stems, .either:
+            if element.gap > 0 {
+                gap = element.gap
+            } else if element.isOptional {
+                if position < tokens.count, element.matches(tokens[position]) { position += 1 }
+            } else {
                 guard let found = find(element, from: position, within: gap, in: tokens) else { return nil }
                 position = found + 1
                 gap = 0
@@ -58,37 +55,25 @@ struct WordPattern: Sendable {
         let leapt = gap > Self.shortGap ? "\"“”«»„'‘,()" : "\"“”«»„'‘"
         for candidate in start...(start + gap) {
             guard candidate < tokens.count else { return nil }
-            if matches(element, tokens[candidate]) { return candidate }
+            if element.matches(tokens[candidate]) { return candidate }
             if tokens[candidate].kind == .mark, !leapt.contains(tokens[candidate].text) { return nil }
         }
         return nil
-    }
-
-    private func matches(_ element: Element, _ token: Token) -> Bool {
-        switch element {
-        case .words(let words): words.contains(token.base)
-        case .stems(let stems): stems.contains { token.base.hasPrefix($0) }
-        case .either(let words, let stems):
-            words.contains(token.base) || stems.contains { token.base.hasPrefix($0) }
-        case .optional, .gap: false
-        }
     }
 
     private static let shortGap = 3
     private static let longGap = 24
 
     private static func element(_ word: String) -> Element {
-        if word == "…" { return .gap(shortGap) }
-        if word == "……" { return .gap(longGap) }
-        if word.hasSuffix("?") { return .optional(Set(word.dropLast().split(separator: "/").map(String.init))) }
-        let alternatives = word.split(separator: "/").map(String.init)
-        if alternatives.allSatisfy({ $0.hasSuffix("*") }) { return .stems(alternatives.map { String($0.dropLast()) }) }
-        if alternatives.contains(where: { $0.hasSuffix("*") }) {
-            return .either(
-                Set(alternatives.filter { !$0.hasSuffix("*") }),
-                alternatives.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) })
-        }
-        return .words(Set(alternatives.flatMap { $0.hasSuffix("~") ? forms(of: String($0.dropLast())) : [$0] }))
+        if word == "…" { return Element(gap: shortGap) }
+        if word == "……" { return Element(gap: longGap) }
+        let isOptional = word.hasSuffix("?")
+        let alternatives = (isOptional ? word.dropLast() : word[...]).split(separator: "/").map(String.init)
+        let stems = alternatives.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+        let words = alternatives.filter { !$0.hasSuffix("*") }
+        return Element(
+            words: Set(words.flatMap { $0.hasSuffix("~") ? forms(of: String($0.dropLast())) : [$0] }), stems: stems,
+            isOptional: isOptional)
     }
 
     /// A regular verb's forms: `charge`, `charges`, `charged`, `charging`; `deny`, `denies`, `denied`.
