@@ -187,7 +187,7 @@ enum CaseAssembler {
         Order(
             day: statement.date?.start.daysSinceEpoch
                 ?? (statement.type == .appealPlanned ? .max : statement.isBackground ? .min : .max - 1),
-            step: Proceedings.stage(of: statement.type))
+            step: statement.type.stage)
     }
 
     private struct Order: Comparable {
@@ -214,25 +214,6 @@ enum CaseAssembler {
 
 /// Which of a person's proceedings a step belongs to.
 enum Proceedings {
-    /// Where a kind of step stands in a proceeding.
-    static func stage(of type: EventType) -> Int {
-        switch type {
-        case .searched: 0
-        case .detained: 1
-        case .charged: 2
-        case .pretrialArrest: 3
-        case .houseArrest: 4
-        case .trialOpened: 5
-        case .sentenced, .acquitted: 6
-        case .appealPlanned: 7
-        case .appealFiled: 8
-        case .appealRejected, .appealGranted: 9
-        case .sentenceChanged: 10
-        case .released: 11
-        case .died: 12
-        }
-    }
-
     /// Numbers events that are in order of date: a step that begins a proceeding (a search, a detention, a charge, a
     /// judgment), once the one before has been judged, begins the next.
     static func number(_ events: inout [Event]) {
@@ -240,7 +221,7 @@ enum Proceedings {
         var isJudged = false
         for index in events.indices {
             let type = events[index].type
-            let begins = stage(of: type) <= 3 || type == .sentenced || type == .acquitted || type == .trialOpened
+            let begins = type.stage <= 3 || type == .sentenced || type == .acquitted || type == .trialOpened
             if isJudged, begins, events[index].date != nil || type == .sentenced {
                 proceeding += 1
                 isJudged = false

@@ -64,8 +64,8 @@ extension CaseTimeline {
     var events: [Event] {
         let days = lines.map { line in day(of: line) }
         let order = lines.indices.sorted { left, right in
-            let one = (days[left], Self.stage(of: lines[left].event.type), left)
-            let other = (days[right], Self.stage(of: lines[right].event.type), right)
+            let one = (days[left], lines[left].event.type.stage, left)
+            let other = (days[right], lines[right].event.type.stage, right)
             return one < other
         }
         var numbers: [Int: Int] = [:]
@@ -85,32 +85,13 @@ extension CaseTimeline {
 
     private func day(of line: Line) -> Int {
         if let date = line.event.date { return date.start.daysSinceEpoch }
-        let stage = Self.stage(of: line.event.type)
+        let stage = line.event.type.stage
         let dated = lines.filter { $0.proceeding == line.proceeding && $0.event.date != nil }
-        let before = dated.filter { Self.stage(of: $0.event.type) <= stage }.compactMap {
+        let before = dated.filter { $0.event.type.stage <= stage }.compactMap {
             $0.event.date?.start.daysSinceEpoch
         }
         let after = dated.compactMap { $0.event.date?.start.daysSinceEpoch }
         return before.max() ?? after.min() ?? .max
-    }
-
-    /// Where a kind of step stands in a proceeding.
-    private static func stage(of type: EventType) -> Int {
-        switch type {
-        case .searched: 0
-        case .detained: 1
-        case .charged: 2
-        case .pretrialArrest: 3
-        case .houseArrest: 4
-        case .trialOpened: 5
-        case .sentenced, .acquitted: 6
-        case .appealPlanned: 7
-        case .appealFiled: 8
-        case .appealRejected, .appealGranted: 9
-        case .sentenceChanged: 10
-        case .released: 11
-        case .died: 12
-        }
     }
 }
 
